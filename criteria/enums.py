@@ -1,0 +1,80 @@
+"""The library's closed lists. Plain Python: content.py and tenders.rules share them without Django."""
+
+from enum import StrEnum
+
+
+class Labelled(StrEnum):
+    """A StrEnum whose members carry the word people read: `KIND = "kind", "Word"`."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> "Labelled":
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+    @classmethod
+    def pairs(cls) -> list[tuple[str, str]]:
+        """(value, word) of every member, for a model field or a form."""
+        return [(member.value, member.label) for member in cls]
+
+
+class Level(Labelled):
+    BASIS = "basis", "Basis"
+    ADVANCED = "avansert", "Avansert"
+
+
+class Kind(Labelled):
+    """Where in the procurement documents a text stands."""
+
+    SELECTION = "selection", "Kvalifikasjonskrav"
+    SPECIFICATION = "specification", "Kravspesifikasjon"
+    AWARD = "award", "Tildelingskriterium"
+    CONTRACT = "contract", "Kontraktsvilkår"
+
+
+class Theme(Labelled):
+    CLIMATE = "climate", "Klima"
+    CIRCULAR = "circular", "Sirkulær økonomi"
+    CHEMICALS = "chemicals", "Kjemikalier"
+    ENERGY = "energy", "Energi"
+    HUMAN_RIGHTS = "human_rights", "Menneskerettigheter"
+    WORKING_CONDITIONS = "working_conditions", "Arbeidsforhold"
+    WASTE = "waste", "Avfall"
+    TRANSPORT = "transport", "Transport"
+    PACKAGING = "packaging", "Emballasje"
+    DEFORESTATION = "deforestation", "Avskoging"
+    BIODIVERSITY = "biodiversity", "Naturmangfold"
+    POLLUTION = "pollution", "Forurensning"
+    WATER = "water", "Vann"
+    ANIMAL_WELFARE = "animal_welfare", "Dyrevelferd"
+    HEALTH = "health", "Helse"
+    MANAGEMENT = "management", "Ledelse og styring"
+
+
+class Stage(Labelled):
+    """Where in the life cycle the criterion works most."""
+
+    RAW_MATERIALS = "raw_materials", "Råvarer"
+    PRODUCTION = "production", "Produksjon"
+    TRANSPORT = "transport", "Transport"
+    USE = "use", "Bruk"
+    END_OF_LIFE = "end_of_life", "Avhending"
+
+
+class FulfilledAt(Labelled):
+    """«Oppfylles ved»: the moment at which the supplier must meet the text."""
+
+    TENDER = "tender", "Tilbud"
+    CONTRACT_SIGNATURE = "contract_signature", "Kontraktsinngåelse"
+    DELIVERY = "delivery", "Levering"
+    CONTRACT_PERIOD = "contract_period", "I kontraktsperioden"
+
+
+class Status(Labelled):
+    """draft → published → retired. A published text never changes; a new revision takes its place."""
+
+    DRAFT = "draft", "Utkast"
+    PUBLISHED = "published", "Publisert"
+    RETIRED = "retired", "Utgått"

@@ -1,0 +1,44 @@
+"""Every address of the site and who may come there. A URL name that is missing here is closed to all."""
+
+from typing import Final, Literal
+
+from greenprocure.accounts.roles import Permission
+
+PUBLIC: Final = "public"
+SIGNED_IN: Final = "signed_in"
+Needed = Permission | Literal["public", "signed_in"]
+
+URLS: dict[str, Needed] = {
+    "front": PUBLIC,
+    "accessibility": PUBLIC,
+    "livez": PUBLIC,
+    "readyz": PUBLIC,
+    "robots": PUBLIC,
+    "login": PUBLIC,
+    "logout": SIGNED_IN,
+    "password_change": SIGNED_IN,
+    "password_change_done": SIGNED_IN,
+    "criteria:list": PUBLIC,
+    "criteria:detail": PUBLIC,
+    "criteria:revision": PUBLIC,
+    "tenders:list": Permission.VIEW_TENDER,
+    "tenders:create": Permission.CREATE_TENDER,
+    "tenders:detail": Permission.VIEW_TENDER,
+    "tenders:start": Permission.EDIT_TENDER,
+    "tenders:needs": Permission.EDIT_TENDER,
+    "tenders:criteria": Permission.EDIT_TENDER,
+    "tenders:criteria_add": Permission.EDIT_TENDER,
+    "tenders:criterion": Permission.EDIT_TENDER,
+    "tenders:award": Permission.EDIT_TENDER,
+    "tenders:award_criterion": Permission.EDIT_TENDER,
+    "tenders:justification": Permission.EDIT_TENDER,
+    "tenders:exemption": Permission.EDIT_TENDER,
+    "tenders:overview": Permission.VIEW_TENDER,
+    "tenders:documents": Permission.VIEW_TENDER,
+    "tenders:document": Permission.VIEW_TENDER,
+}
+
+
+def needed_for(view_name: str) -> Needed | None:
+    """What the address demands. The admin guards itself, down to each object (criteria/admin.py)."""
+    return PUBLIC if view_name.startswith("admin:") else URLS.get(view_name)

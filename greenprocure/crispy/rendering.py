@@ -1,0 +1,100 @@
+"""From a Django field to the design system's HTML, where a template alone would be clumsy."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.forms import BoundField, CheckboxInput, Select, Textarea
+from django.forms.boundfield import BoundWidget
+from django.utils import formats
+from django.utils.safestring import SafeString
+
+from greenprocure.crispy.errors import is_group
+
+INPUT_CLASS = "ds-input"
+EMPTY = "–"
+TEXTAREA_ROWS = 5
+
+
+def kind(field: BoundField) -> str:
+    """Which template draws the field: hidden, text (it cannot be edited), group, checkbox or input."""
+    if field.is_hidden:
+        return "hidden"
+    if field.field.disabled:
+        return "text"
+    if is_group(field):
+        return "group"
+    return "checkbox" if isinstance(field.field.widget, CheckboxInput) else "input"
+
+
+def widget(field: BoundField, *described_by: str) -> SafeString:
+    """The control in the design system's dress, described by help, errors and the ids given here."""
+    field.form.use_required_attribute = False
+    own = field.field.widget.attrs
+    attrs: dict[str, Any] = {"class": _classes(own)}
+    if isinstance(field.field.widget, Textarea):
+        attrs |= _textarea(own)
+    if isinstance(field.field.widget, Select):
+        attrs["data-width"] = own.get("data-width", "auto")
+    if ids := described([field.aria_describedby or "", *described_by]):
+        attrs["aria-describedby"] = ids
+    return field.as_widget(attrs=attrs)
+
+
+def groups(field: BoundField) -> list[tuple[str, list[BoundWidget]]]:
+    """The options of a radio or check box field: (heading or empty, options)."""
+    parent = field.field.widget
+    attrs = field.build_widget_attrs({"id": parent.attrs.get("id") or field.auto_id})
+    # The fieldset carries it: repeated on each option it would be read out every time.
+    attrs.pop("aria-describedby", None)
+    optgroups = parent.optgroups(field.html_name, parent.format_value(field.value()), attrs)
+    return [
+        (name or "", [BoundWidget(parent, option, field.form.renderer) for option in options])
+        for name, options, _ in optgroups
+    ]
+
+
+def option(choice: BoundWidget) -> SafeString:
+    """One radio button or check box without its wrapping label."""
+    attrs = choice.data["attrs"]
+    ids = described([f"{attrs['id']}_description"]) if description(choice) else ""
+    dress = {"class": _classes(attrs), **({"aria-describedby": ids} if ids else {})}
+    data = {**choice.data, "attrs": {**attrs, **dress}}
+    return BoundWidget(choice.parent_widget, data, choice.renderer).tag(wrap_label=False)
+
+
+def description(choice: BoundWidget) -> str:
+    """What widgets.RadioSelect or widgets.CheckboxSelectMultiple say about this option."""
+    descriptions = getattr(choice.parent_widget, "descriptions", {})
+    return descriptions.get(str(choice.data["value"]), "")
+
+
+def text(field: BoundField) -> str:
+    """The field's value as a person reads it."""
+    value = field.value()
+    if isinstance(value, bool):
+        return "Ja" if value else "Nei"
+    if hasattr(field.field, "choices"):
+        chosen = {str(item) for item in (value if isinstance(value, list | tuple) else [value])}
+        value = ", ".join(str(label) for key, label in _flat(field.field.choices) if str(key) in chosen)
+    return EMPTY if value in (None, "", []) else str(formats.localize_input(value))
+
+
+def described(ids: Iterable[str]) -> str:
+    return " ".join(filter(None, ids))
+
+
+def _classes(attrs: dict[str, Any]) -> str:
+    return described([INPUT_CLASS, attrs.get("class", "")])
+
+
+def _textarea(own: dict[str, Any]) -> dict[str, Any]:
+    # Django's default of 40 columns makes it narrow, and its 10 rows are more than most answers need.
+    rows = own.get("rows")
+    return {"cols": False, "rows": TEXTAREA_ROWS if rows in (None, "10") else rows}
+
+
+def _flat(choices: Iterable[Any]) -> list[tuple[Any, Any]]:
+    flat: list[tuple[Any, Any]] = []
+    for key, label in choices:
+        flat += list(label) if isinstance(label, list | tuple) else [(key, label)]
+    return flat

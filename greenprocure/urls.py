@@ -1,0 +1,16 @@
+from django.contrib import admin
+from django.urls import include, path
+
+from greenprocure import health, views
+
+urlpatterns = [
+    path("", views.front, name="front"),
+    path("tilgjengelighet/", views.accessibility, name="accessibility"),
+    path("", include("greenprocure.accounts.urls")),
+    path("kriterier/", include("criteria.urls")),
+    path("anskaffelser/", include("tenders.urls")),
+    path("admin/", admin.site.urls),
+    path("livez", health.livez, name="livez"),
+    path("readyz", health.readyz, name="readyz"),
+    path("robots.txt", views.robots, name="robots"),
+]

@@ -1,0 +1,44 @@
+from django.db import models
+
+from criteria.models import Revision
+from tenders.models.lot import Lot
+from tenders.validators import clean_text
+
+
+class Origin(models.TextChoices):
+    """How the criterion came into the tender; shown as its reason for being there."""
+
+    RECOMMENDED = "recommended", "Anbefalt"
+    MINIMUM = "minimum", "Minimumspakken"
+    SET = "set", "Kravsettet"
+    MANUAL = "manual", "Valgt av deg"
+
+
+class ChosenCriterion(models.Model):
+    """A revision as one lot uses it: her values, her wording if any, or why a statutory text was left out."""
+
+    lot = models.ForeignKey(Lot, on_delete=models.CASCADE, related_name="chosen")
+    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="uses")
+    origin = models.CharField("opphav", max_length=20, choices=Origin, default=Origin.MANUAL)
+    values = models.JSONField("verdier", default=dict, blank=True)
+    own_text = models.TextField("egen ordlyd", blank=True, validators=[clean_text])
+    own_text_reason = models.TextField("hvorfor egen ordlyd", blank=True, validators=[clean_text])
+    dropped_reason = models.TextField("hvorfor utelatt", blank=True, validators=[clean_text])
+
+    class Meta:
+        verbose_name, verbose_name_plural = "valgt kriterium", "valgte kriterier"
+        ordering = ["lot", "revision__criterion__order", "revision__criterion__key"]
+        constraints = [
+            models.UniqueConstraint(fields=["lot", "revision"], name="chosen_once"),
+            models.CheckConstraint(
+                condition=models.Q(own_text="") | ~models.Q(own_text_reason=""),
+                name="chosen_own_text_has_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.revision)
+
+    @property
+    def is_dropped(self) -> bool:
+        return bool(self.dropped_reason)

@@ -1,0 +1,40 @@
+from django.db import models
+
+from criteria.enums import Level
+from criteria.models import ProductGroup
+from tenders.models.tender import Tender
+
+
+class AwardMode(models.TextChoices):
+    """How the contract is awarded."""
+
+    WEIGHTED = "weighted", "Kriterier med vekt i prosent"
+    POINTS = "points", "Kriterier med poeng"
+    RANKED = "ranked", "Kriterier i prioritert rekkefølge"
+    PRICE_ONLY = "price_only", "Bare pris"
+    COST_ONLY = "cost_only", "Bare kostnad (livssykluskostnad)"
+    FIXED_PRICE = "fixed_price", "Fast pris, konkurranse på kvalitet"
+    USER_CHOICE = "user_choice", "Brukervalg"
+    NONE = "none", "Ingen tildelingskriterier"
+
+
+class Lot(models.Model):
+    """Delkontrakt. Criteria, weights and justification hang here, and the verdict is given per lot."""
+
+    tender = models.ForeignKey(Tender, on_delete=models.CASCADE, related_name="lots")
+    number = models.PositiveSmallIntegerField("nummer", default=1)
+    title = models.CharField("navn", max_length=200, blank=True)
+    level = models.CharField("nivå", max_length=10, choices=Level.pairs(), blank=True)
+    product_groups = models.ManyToManyField(ProductGroup, related_name="lots", blank=True)
+    award_mode = models.CharField("tildeling", max_length=20, choices=AwardMode, blank=True)
+    has_sanction = models.BooleanField(
+        "kontrakten har sanksjoner for brudd på klima- og miljøvilkår", default=False
+    )
+
+    class Meta:
+        verbose_name, verbose_name_plural = "delkontrakt", "delkontrakter"
+        ordering = ["tender", "number"]
+        constraints = [models.UniqueConstraint(fields=["tender", "number"], name="lot_number_once")]
+
+    def __str__(self) -> str:
+        return self.title or f"Delkontrakt {self.number}"

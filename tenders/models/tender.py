@@ -1,0 +1,124 @@
+import uuid
+from datetime import date
+from decimal import Decimal
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+
+from criteria.models import Category
+from greenprocure.accounts.models import Agency
+from tenders.validators import DATE_BOUNDS, clean_text
+
+
+class Regime(models.TextChoices):
+    """The regulation that governs the procurement."""
+
+    FOA = "foa", "Anskaffelsesforskriften"
+    UTILITIES = "utilities", "Forsyningsforskriften"
+    CONCESSIONS = "concessions", "Konsesjonskontraktforskriften"
+
+
+class ContractType(models.TextChoices):
+    SUPPLIES = "supplies", "Varer"
+    SERVICES = "services", "Tjenester"
+    WORKS = "works", "Bygg og anlegg"
+    SPECIAL_SERVICES = "special_services", "Særlige tjenester (FOA vedlegg 2)"
+    HEALTH_SOCIAL = "health_social", "Helse- og sosialtjenester (FOA vedlegg 3)"
+    DESIGN_CONTEST = "design_contest", "Plan- og designkonkurranse"
+
+
+class Part(models.TextChoices):
+    I = "I", "Del I"  # noqa: E741 – the regulation's own numeral
+    II = "II", "Del II"
+    III = "III", "Del III"
+    IV = "IV", "Del IV"
+    V = "V", "Del V"
+
+
+class FrameworkKind(models.TextChoices):
+    NONE = "none", "Ingen rammeavtale"
+    SINGLE = "single", "Rammeavtale med én leverandør"
+    MULTIPLE = "multiple", "Rammeavtale med flere leverandører, vilkårene er fastsatt"
+    MINI_COMPETITION = "mini_competition", "Rammeavtale med minikonkurranse"
+    DPS = "dps", "Dynamisk innkjøpsordning"
+
+
+class State(models.TextChoices):
+    DRAFT = "draft", "Under arbeid"
+    NO_PURCHASE = "no_purchase", "Ingen anskaffelse"
+
+
+class Tender(models.Model):
+    """One procurement from the first thought on. Amounts in kroner without VAT."""
+
+    public_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    # One form, sent twice, makes one tender: the key is in the form and unique here.
+    creation_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    agency = models.ForeignKey(
+        Agency, on_delete=models.PROTECT, related_name="tenders", verbose_name="oppdragsgiver"
+    )
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="created_tenders"
+    )
+    title = models.CharField("navn på anskaffelsen", max_length=200, validators=[clean_text])
+    reference = models.CharField("saksnummer", max_length=100, blank=True, validators=[clean_text])
+    estimated_value = models.DecimalField("anslått verdi", max_digits=14, decimal_places=2)
+    regime = models.CharField("regelverk", max_length=20, choices=Regime, default=Regime.FOA)
+    contract_type = models.CharField("kontraktstype", max_length=20, choices=ContractType)
+    notice_date = models.DateField("planlagt kunngjøring", null=True, blank=True, validators=DATE_BOUNDS)
+    duration_months = models.PositiveSmallIntegerField("varighet", null=True, blank=True)
+    categories = models.ManyToManyField(Category, related_name="tenders", verbose_name="kategorier")
+
+    part_override = models.CharField("del av forskriften", max_length=3, choices=Part, blank=True)
+    notice_mandatory_override = models.BooleanField("kunngjøringspliktig", null=True, blank=True)
+    override_reason = models.TextField("begrunnelse for overstyring", blank=True, validators=[clean_text])
+    is_voluntary_notice = models.BooleanField("kunngjøres i Doffin", default=True)
+    is_defence = models.BooleanField("forsvars- eller sikkerhetsanskaffelse", default=False)
+    framework = models.CharField(
+        "rammeavtale", max_length=20, choices=FrameworkKind, default=FrameworkKind.NONE
+    )
+    framework_initiated_on = models.DateField(
+        "rammeavtalen ble kunngjort", null=True, blank=True, validators=DATE_BOUNDS
+    )
+    mini_criteria_stated = models.BooleanField("kriteriene står i rammeavtalens dokumenter", default=False)
+    mini_environment_share = models.DecimalField(
+        "miljøvekt i minikonkurransen", max_digits=5, decimal_places=2, null=True, blank=True
+    )
+
+    state = models.CharField("status", max_length=20, choices=State, default=State.DRAFT)
+    document_language = models.CharField("dokumentspråk", max_length=2, default="nb")
+    rule_set = models.CharField("regelsett", max_length=10, blank=True)
+    version = models.PositiveIntegerField("versjon", default=1)
+    created_at = models.DateTimeField("opprettet", auto_now_add=True)
+    updated_at = models.DateTimeField("endret", auto_now=True)
+
+    class Meta:
+        verbose_name, verbose_name_plural = "anskaffelse", "anskaffelser"
+        ordering = ["-updated_at", "-id"]
+        indexes = [models.Index(fields=["agency", "-updated_at", "-id"], name="tender_of_agency_newest")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(estimated_value__gt=0), name="tender_value_positive"),
+            models.CheckConstraint(
+                condition=models.Q(part_override="", notice_mandatory_override__isnull=True)
+                | ~models.Q(override_reason=""),
+                name="tender_override_has_reason",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(mini_environment_share__isnull=True)
+                | models.Q(mini_environment_share__range=(Decimal(0), Decimal(100))),
+                name="tender_mini_share_is_percent",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("tenders:detail", args=[self.public_id])
+
+    @property
+    def initiated_on(self) -> date:
+        """The day that decides the rule set (FOA § 32-2): the notice date, or today while it is not set."""
+        return self.notice_date or timezone.localdate()

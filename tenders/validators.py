@@ -1,0 +1,27 @@
+"""What text and dates may hold, whoever sends them."""
+
+import re
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+
+# C0 and C1 controls but tab, newline and carriage return; surrogates; noncharacters; bidi overrides and isolates.
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
+)
+DATE_BOUNDS = [
+    MinValueValidator(date(2000, 1, 1), "Datoen må være etter 1. januar 2000."),
+    MaxValueValidator(date(2100, 12, 31), "Datoen må være før 2101."),
+]
+LONG_TEXT = 20_000
+
+
+def clean_text(value: str) -> None:
+    """Refuses characters that no document format can carry; ValidationError names the first of them."""
+    found = FORBIDDEN.search(value)
+    if found:
+        raise ValidationError(
+            "Teksten inneholder et usynlig kontrolltegn (U+%(code)s) ved tegn %(place)s. Slett det og prøv igjen.",
+            params={"code": f"{ord(found.group()):04X}", "place": found.start() + 1},
+        )
