@@ -1,32 +1,52 @@
 """A published revision, and all that hangs on it, is frozen by the database (design decision 1)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
-from criteria.models import Revision
+from django.apps import apps as installed
+
 from greenprocure.triggers import Trigger, distinct
 
-MESSAGE = "En publisert tekst kan ikke endres. Lag en ny revisjon."
+FROZEN = "En publisert tekst kan ikke endres. Lag en ny revisjon."
+ADDRESS = "Adressen til et publisert kriterium kan ikke endres."
 PARTS = ("criteria_parameter", "criteria_source", "criteria_legalbasis", "criteria_revision_labels")
-MAY_CHANGE = {"status", "retired_at"}
+# The row that must not belong to a published text. An update has two: a part may not be moved to one either.
+ROWS = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}
 
 
-def triggers(vendor: str) -> Iterator[Trigger]:
-    yield Trigger("revision_frozen_update", "criteria_revision", "UPDATE", _edited(vendor), MESSAGE)
-    yield Trigger("revision_frozen_delete", "criteria_revision", "DELETE", "OLD.status <> 'draft'", MESSAGE)
+def triggers(vendor: str, apps: Any = installed) -> Iterator[Trigger]:
+    """The guards for the columns as they are in `apps`: in a migration, those of that moment."""
+    columns = [field.column for field in apps.get_model("criteria", "Revision")._meta.local_concrete_fields]
+    yield Trigger("revision_frozen_update", "criteria_revision", "UPDATE", _edited(vendor, columns), FROZEN)
+    yield Trigger("revision_frozen_delete", "criteria_revision", "DELETE", "OLD.status <> 'draft'", FROZEN)
+    yield Trigger("criterion_address_frozen", "criteria_criterion", "UPDATE", _moved(vendor), ADDRESS)
     for table in PARTS:
-        for event, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD")):
-            yield Trigger(f"{table}_frozen_{event.lower()}", table, event, _of_published(row), MESSAGE)
+        for event, rows in ROWS.items():
+            of_published = " OR ".join(_is_public(f"{row}.revision_id") for row in rows)
+            yield Trigger(f"{table}_frozen_{event.lower()}", table, event, of_published, FROZEN)
 
 
-def _edited(vendor: str) -> str:
+def _edited(vendor: str, columns: Iterable[str]) -> str:
     """A row past draft with any other change than published → retired."""
-    columns = [field.column for field in Revision._meta.concrete_fields if field.column not in MAY_CHANGE]
-    changed = " OR ".join(distinct(vendor, column) for column in columns)
-    step = "(OLD.status = NEW.status OR (OLD.status = 'published' AND NEW.status = 'retired'))"
-    return f"OLD.status <> 'draft' AND ({changed} OR NOT {step})"
+    content = [column for column in columns if column not in {"status", "retired_at"}]
+    changed = " OR ".join(distinct(vendor, column) for column in content)
+    unmoved = f"OLD.status = NEW.status AND NOT ({distinct(vendor, 'retired_at')})"
+    retiring = "OLD.status = 'published' AND NEW.status = 'retired'"
+    return f"OLD.status <> 'draft' AND ({changed} OR NOT (({unmoved}) OR ({retiring})))"
 
 
-def _of_published(row: str) -> str:
+def _moved(vendor: str) -> str:
+    """The criterion's key, or what the key is made of, once a text has been published under it."""
+    changed = " OR ".join(distinct(vendor, column) for column in ("key", "pair", "level"))
+    return f"({changed}) AND {_has_public('OLD.id')}"
+
+
+def _is_public(revision_id: str) -> str:
+    return f"EXISTS (SELECT 1 FROM criteria_revision r WHERE r.id = {revision_id} AND r.status <> 'draft')"  # noqa: S608
+
+
+def _has_public(criterion_id: str) -> str:
     return (
-        f"EXISTS (SELECT 1 FROM criteria_revision r WHERE r.id = {row}.revision_id AND r.status <> 'draft')"
+        "EXISTS (SELECT 1 FROM criteria_revision r "  # noqa: S608 – column names of ours, no input
+        f"WHERE r.criterion_id = {criterion_id} AND r.status <> 'draft')"
     )

@@ -13,7 +13,7 @@ class NotPublishable(ValueError):
 
 @transaction.atomic
 def publish(revision: Revision) -> Revision:
-    """Makes the draft the criterion's text from now on; the text it replaces is retired at the same moment."""
+    """Makes the draft the criterion's text from now on, and retires the text it replaces."""
     if revision.status != Status.DRAFT:
         raise NotPublishable(f"{revision} er ikke et utkast.")
     retire(revision.criterion)

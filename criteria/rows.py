@@ -3,12 +3,12 @@
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import replace
 from decimal import Decimal
-from typing import Any
 
 from criteria.content import (
     TEXTS,
+    WHOLE_CATEGORY,
     CategoryEntry,
     CategoryFile,
     CriterionEntry,
@@ -18,17 +18,26 @@ from criteria.content import (
     ProductGroupEntry,
     SetEntry,
     SourceEntry,
+    plain,
 )
 from criteria.enums import FulfilledAt, Kind, Level, Stage, Status, Theme
-from criteria.models import Category, CriteriaSet, Criterion, Label, Revision
-
-WHOLE_CATEGORY = "alle"
+from criteria.models import (
+    Category,
+    CriteriaSet,
+    Criterion,
+    Label,
+    LegalBasis,
+    Parameter,
+    Revision,
+    Source,
+)
 
 
 def fingerprint(entry: CriterionEntry) -> str:
-    """SHA-256 of all that the entry says."""
-    plain = json.dumps(asdict(entry), sort_keys=True, default=str)
-    return hashlib.sha256(plain.encode()).hexdigest()
+    """SHA-256 of all that the entry says. What is left at its default counts as not said, so that a key added
+    to the schema later changes no fingerprint; labels have no order of their own."""
+    said = plain(replace(entry, labels=tuple(sorted(entry.labels))))
+    return hashlib.sha256(json.dumps(said, sort_keys=True, default=str).encode()).hexdigest()
 
 
 def entry_of(revision: Revision) -> CriterionEntry:
@@ -42,39 +51,53 @@ def entry_of(revision: Revision) -> CriterionEntry:
         product_group=revision.product_group.slug,
         theme=Theme(revision.theme),
         environment=revision.counts_as_environment,
-        stage=Stage(revision.stage),
-        fulfilled_at=FulfilledAt(revision.fulfilled_at),
-        texts=_texts(revision, "nb", keep_empty=True),
-        verified=revision.verified,
-        review_on=revision.review_on,
         statutory=revision.is_statutory,
         contract_types=tuple(revision.contract_types),
+        stage=Stage(revision.stage),
+        fulfilled_at=FulfilledAt(revision.fulfilled_at),
         set=criterion.set.slug if criterion.set else "",
         set_no=criterion.set_number,
         minimum=criterion.is_minimum,
-        parameters=tuple(_parameter(row) for row in revision.parameters.all()),
+        texts=_texts(revision, "nb"),
+        parameters=tuple(map(_parameter, revision.parameters.all())),
         labels=tuple(sorted(label.slug for label in revision.labels.all())),
-        laws=tuple(
-            LawEntry(row.provision, row.binds, row.url, row.in_force_from)
-            for row in revision.legal_bases.all()
-        ),
-        sources=tuple(
-            SourceEntry(row.consulted_on, row.url, row.reference) for row in revision.sources.all()
-        ),
+        laws=tuple(map(_law, revision.legal_bases.all())),
+        sources=tuple(map(_source, revision.sources.all())),
+        verified=revision.verified,
         verified_note=revision.verified_note,
-        nn=_texts(revision, "nn"),
-        en=_texts(revision, "en"),
+        review_on=revision.review_on,
+        nn={name: text for name, text in _texts(revision, "nn").items() if text},
+        en={name: text for name, text in _texts(revision, "en").items() if text},
     )
 
 
-def _texts(revision: Revision, language: str, *, keep_empty: bool = False) -> dict[str, str]:
-    texts = {name: getattr(revision, f"{name}_{language}") for name in TEXTS}
-    return {name: text for name, text in texts.items() if text or keep_empty}
+def _texts(revision: Revision, language: str) -> dict[str, str]:
+    return {name: getattr(revision, f"{name}_{language}") for name in TEXTS}
 
 
-def _parameter(row: Any) -> ParameterEntry:
-    numbers = (Decimal(f"{value.normalize():f}") for value in (row.default, row.minimum, row.maximum))
-    return ParameterEntry(row.name, row.label, row.unit, *numbers, row.is_proposal)
+def _parameter(row: Parameter) -> ParameterEntry:
+    return ParameterEntry(
+        name=row.name,
+        label=row.label,
+        unit=row.unit,
+        default=_as_written(row.default),
+        min=_as_written(row.minimum),
+        max=_as_written(row.maximum),
+        proposal=row.is_proposal,
+    )
+
+
+def _as_written(value: Decimal) -> Decimal:
+    """3.000 from the column is 3 in the file."""
+    return Decimal(f"{value.normalize():f}")
+
+
+def _law(row: LegalBasis) -> LawEntry:
+    return LawEntry(provision=row.provision, url=row.url, from_=row.in_force_from, binds=row.binds)
+
+
+def _source(row: Source) -> SourceEntry:
+    return SourceEntry(url=row.url, ref=row.reference, consulted=row.consulted_on)
 
 
 def category_file(category: Category) -> CategoryFile:
@@ -117,7 +140,7 @@ def _sets(entries: Iterable[CriterionEntry]) -> Iterable[SetEntry]:
 
 
 def write_revision(criterion: Criterion, entry: CriterionEntry, *, number: int) -> Revision:
-    """A new draft with all that hangs on it, from the entry. The caller publishes it in the same transaction."""
+    """A new draft with all that hangs on it, from the entry; publishing it is another step."""
     revision = criterion.revisions.create(
         number=number,
         kind=entry.kind,
@@ -136,13 +159,9 @@ def write_revision(criterion: Criterion, entry: CriterionEntry, *, number: int) 
         **{f"{name}_en": text for name, text in entry.en.items()},
     )
     revision.labels.set(Label.objects.filter(slug__in=entry.labels))
-    _write_parts(revision, entry)
-    return revision
-
-
-def _write_parts(revision: Revision, entry: CriterionEntry) -> None:
-    for order, item in enumerate(entry.parameters):
-        revision.parameters.create(
+    Parameter.objects.bulk_create(
+        Parameter(
+            revision=revision,
             order=order,
             name=item.name,
             label=item.label,
@@ -152,11 +171,31 @@ def _write_parts(revision: Revision, entry: CriterionEntry) -> None:
             maximum=item.max,
             is_proposal=item.proposal,
         )
-    for order, law in enumerate(entry.laws):
-        revision.legal_bases.create(
-            order=order, provision=law.provision, url=law.url, in_force_from=law.from_, binds=law.binds
+        for order, item in enumerate(entry.parameters)
+    )
+    _write_grounds(revision, entry)
+    return revision
+
+
+def _write_grounds(revision: Revision, entry: CriterionEntry) -> None:
+    LegalBasis.objects.bulk_create(
+        LegalBasis(
+            revision=revision,
+            order=order,
+            provision=law.provision,
+            url=law.url,
+            in_force_from=law.from_,
+            binds=law.binds,
         )
-    for order, source in enumerate(entry.sources):
-        revision.sources.create(
-            order=order, url=source.url, reference=source.ref, consulted_on=source.consulted
+        for order, law in enumerate(entry.laws)
+    )
+    Source.objects.bulk_create(
+        Source(
+            revision=revision,
+            order=order,
+            url=source.url,
+            reference=source.ref,
+            consulted_on=source.consulted,
         )
+        for order, source in enumerate(entry.sources)
+    )

@@ -1,84 +1,120 @@
 """A category file against the rows: first a plan to look at, then all of it in one transaction."""
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from django.db import transaction
 
-from criteria.content import CategoryFile, CriterionEntry
-from criteria.enums import Status
-from criteria.models import Category, CriteriaSet, Criterion, Label, Revision
+from criteria.content import CategoryFile, ContentError, CriterionEntry
+from criteria.frame import frame
+from criteria.models import Category, CriteriaSet, Criterion, Revision
 from criteria.publishing import publish, retire
-from criteria.rows import WHOLE_CATEGORY, entry_of, fingerprint, write_revision
+from criteria.rows import entry_of, fingerprint, write_revision
 
 
 @dataclass
 class Plan:
-    """Keys by what will happen to them. `conflicts`: changed both in the file and by a curator; left alone."""
+    """Keys by what will happen to them.
+
+    `conflicts`: changed both in the file and by a curator; left alone.
+    `caught_up`: the file now says what a curator had published already; only that is noted.
+    """
 
     content: CategoryFile
     new: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     retired: list[str] = field(default_factory=list)
     conflicts: list[str] = field(default_factory=list)
+    caught_up: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
 
     def summary(self) -> str:
+        same = len(self.unchanged) + len(self.caught_up)
         return (
             f"{self.content.category.slug}: {len(self.new)} nye, {len(self.changed)} endret, "
-            f"{len(self.retired)} utgår, {len(self.unchanged)} uendret, {len(self.conflicts)} i konflikt"
+            f"{len(self.retired)} utgår, {same} uendret, {len(self.conflicts)} i konflikt"
         )
 
 
 def make_plan(content: CategoryFile) -> Plan:
-    """What loading the file would do. Reads only."""
+    """What loading the file would do. Reads only. ContentError when a key belongs to another category."""
+    slug = content.category.slug
+    entries = {entry.id: entry for entry in content.criteria}
+    known = {row.key: row for row in Criterion.objects.filter(key__in=entries).select_related("category")}
+    _stay_at_home(known.values(), slug)
     plan = Plan(content)
-    published = Revision.objects.published().filter(criterion__category__slug=content.category.slug)
-    current = {row.criterion.key: row for row in published.with_everything()}
-    known = dict(Criterion.objects.values_list("key", "loaded_hash"))
-    for entry in map(_in_row_order, content.criteria):
-        _outcome(plan, entry, current.get(entry.id), known.get(entry.id)).append(entry.id)
-    in_file = {entry.id for entry in content.criteria}
-    plan.retired = [key for key in current if key not in in_file]
+    unsure = []
+    for key, entry in entries.items():
+        if key not in known:
+            plan.new.append(key)
+        elif fingerprint(entry) == known[key].loaded_hash:
+            plan.unchanged.append(key)
+        else:
+            unsure.append(key)
+    published = Revision.objects.published().filter(criterion__category__slug=slug).with_everything()
+    standing = {row.criterion.key: row for row in published.filter(criterion__key__in=unsure)}
+    for key in unsure:
+        _changed(plan, standing.get(key), known[key].loaded_hash, fingerprint(entries[key])).append(key)
+    for row in published.exclude(criterion__key__in=entries):
+        _left_out(plan, row).append(row.criterion.key)
     return plan
 
 
-def _outcome(plan: Plan, entry: CriterionEntry, row: Revision | None, loaded: str | None) -> list[str]:
-    if loaded is None:
-        return plan.new
-    if fingerprint(entry) == loaded:
-        return plan.unchanged
-    if row is None:
-        return plan.changed
+def _stay_at_home(known: Iterable[Criterion], slug: str) -> None:
+    for row in known:
+        if row.category.slug != slug:
+            raise ContentError(f"criteria, {row.key}: tilhører allerede kategorien «{row.category.slug}».")
+
+
+def _changed(plan: Plan, row: Revision | None, loaded: str, wanted: str) -> list[str]:
+    """The list for an entry that is not what was loaded last."""
+    if row is None:  # retired: by an earlier load, which empties the hash, or by a curator
+        return plan.conflicts if loaded else plan.changed
     stands = fingerprint(entry_of(row))
-    if stands == fingerprint(entry):
-        return plan.unchanged
+    if stands == wanted:
+        return plan.caught_up
     return plan.changed if stands == loaded else plan.conflicts
 
 
-def _in_row_order(entry: CriterionEntry) -> CriterionEntry:
-    """Labels have no order of their own; sorted, an entry and its rows compare equal."""
-    return replace(entry, labels=tuple(sorted(entry.labels)))
+def _left_out(plan: Plan, row: Revision) -> list[str]:
+    """The list for a published text that the file has no entry for."""
+    loaded = row.criterion.loaded_hash
+    if not loaded:  # written by a curator, never from a file
+        return plan.unchanged
+    return plan.retired if fingerprint(entry_of(row)) == loaded else plan.conflicts
 
 
 @transaction.atomic
 def apply(plan: Plan) -> None:
-    """Carries the plan out, whole or not at all. Repeated, it changes nothing."""
-    category = _frame(plan.content)
-    touched = {*plan.new, *plan.changed}
-    for order, entry in enumerate(map(_in_row_order, plan.content.criteria)):
-        criterion, _ = Criterion.objects.update_or_create(
-            key=entry.id, defaults={"order": order}, create_defaults=_address(category, entry, order)
-        )
-        if entry.id in touched:
-            _new_text(criterion, entry)
+    """Carries the plan out, whole or not at all. What the rows say already is not written again."""
+    category = frame(plan.content)
+    rows = _criteria(category, plan.content)
+    entries = {entry.id: entry for entry in plan.content.criteria}
+    for key in (*plan.new, *plan.changed):
+        _new_text(rows[key], entries[key])
+    for key in plan.caught_up:
+        Criterion.objects.filter(key=key).update(loaded_hash=fingerprint(entries[key]))
     for criterion in Criterion.objects.filter(key__in=plan.retired):
         retire(criterion)
-        criterion.loaded_hash = ""  # should the file bring it back, it is a change
-        criterion.save(update_fields=["loaded_hash"])
+    # Should the file bring one back, that is a change.
+    Criterion.objects.filter(key__in=plan.retired).update(loaded_hash="")
 
 
-def _address(category: Category, entry: CriterionEntry, order: int) -> dict[str, object]:
-    return {"category": category, "pair": entry.pair, "level": entry.level, "order": order}
+def _criteria(category: Category, content: CategoryFile) -> dict[str, Criterion]:
+    """Every address in the file, made where it is missing, in the file's order."""
+    rows = {row.key: row for row in category.criteria.all()}
+    moved = []
+    for order, entry in enumerate(content.criteria):
+        row = rows.get(entry.id)
+        if row is None:
+            rows[entry.id] = category.criteria.create(
+                key=entry.id, pair=entry.pair, level=entry.level, order=order
+            )
+        elif row.order != order:
+            row.order = order
+            moved.append(row)
+    Criterion.objects.bulk_update(moved, ["order"])
+    return rows
 
 
 def _new_text(criterion: Criterion, entry: CriterionEntry) -> None:
@@ -88,35 +124,3 @@ def _new_text(criterion: Criterion, entry: CriterionEntry) -> None:
     criterion.save()
     newest = criterion.revisions.order_by("-number").values_list("number", flat=True).first() or 0
     publish(write_revision(criterion, entry, number=newest + 1))
-
-
-def _frame(content: CategoryFile) -> Category:
-    """The category and what its criteria point at."""
-    entry = content.category
-    category, _ = Category.objects.update_or_create(
-        slug=entry.slug,
-        defaults={
-            "name": entry.name,
-            "order": entry.order,
-            "intro": entry.intro,
-            "status_date": entry.status_date,
-            "on_high_risk_list": entry.high_risk,
-            "high_risk_note": entry.high_risk_note,
-            "cpv": list(entry.cpv),
-        },
-    )
-    category.product_groups.get_or_create(slug=WHOLE_CATEGORY, defaults={"name": "Hele kategorien"})
-    for order, group in enumerate(content.product_groups, start=1):
-        category.product_groups.update_or_create(
-            slug=group.slug, defaults={"name": group.name, "words": list(group.words), "order": order}
-        )
-    for label in content.labels:
-        _by_slug(Label, label)
-    for item in content.sets:
-        _by_slug(CriteriaSet, item)
-    return category
-
-
-def _by_slug(model: type[Label] | type[CriteriaSet], entry: object) -> None:
-    values = {key: list(value) if isinstance(value, tuple) else value for key, value in vars(entry).items()}
-    model.objects.update_or_create(slug=values.pop("slug"), defaults=values)

@@ -6,7 +6,8 @@ from greenprocure.accounts.roles import Permission
 
 PUBLIC: Final = "public"
 SIGNED_IN: Final = "signed_in"
-Needed = Permission | Literal["public", "signed_in"]
+STAFF: Final = "staff"  # the admin, which decides about each kind of row itself (criteria/admin.py)
+Needed = Permission | Literal["public", "signed_in", "staff"]
 
 URLS: dict[str, Needed] = {
     "front": PUBLIC,
@@ -15,7 +16,7 @@ URLS: dict[str, Needed] = {
     "readyz": PUBLIC,
     "robots": PUBLIC,
     "login": PUBLIC,
-    "logout": SIGNED_IN,
+    "logout": PUBLIC,  # whoever asks to be logged out after the session has ended is logged out already
     "password_change": SIGNED_IN,
     "password_change_done": SIGNED_IN,
     "criteria:list": PUBLIC,
@@ -27,10 +28,14 @@ URLS: dict[str, Needed] = {
     "tenders:start": Permission.EDIT_TENDER,
     "tenders:needs": Permission.EDIT_TENDER,
     "tenders:criteria": Permission.EDIT_TENDER,
-    "tenders:criteria_add": Permission.EDIT_TENDER,
+    "tenders:scope": Permission.EDIT_TENDER,
+    "tenders:take_in": Permission.EDIT_TENDER,
     "tenders:criterion": Permission.EDIT_TENDER,
+    "tenders:take_out": Permission.EDIT_TENDER,
     "tenders:award": Permission.EDIT_TENDER,
+    "tenders:award_new": Permission.EDIT_TENDER,
     "tenders:award_criterion": Permission.EDIT_TENDER,
+    "tenders:award_remove": Permission.EDIT_TENDER,
     "tenders:justification": Permission.EDIT_TENDER,
     "tenders:exemption": Permission.EDIT_TENDER,
     "tenders:overview": Permission.VIEW_TENDER,
@@ -40,5 +45,5 @@ URLS: dict[str, Needed] = {
 
 
 def needed_for(view_name: str) -> Needed | None:
-    """What the address demands. The admin guards itself, down to each object (criteria/admin.py)."""
-    return PUBLIC if view_name.startswith("admin:") else URLS.get(view_name)
+    """What the address demands; None for an address nobody has decided about."""
+    return STAFF if view_name.startswith("admin:") else URLS.get(view_name)

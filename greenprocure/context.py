@@ -3,11 +3,21 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from greenprocure.accounts.roles import Permission
+
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """What every page's frame needs to know."""
-    return {
+    frame: dict[str, Any] = {
         "ACCESSIBILITY_STATEMENT_URL": settings.ACCESSIBILITY_STATEMENT_URL,
         "THEME_CSS": settings.THEME_CSS,
-        "LOCAL": settings.LOCAL,
+        "VERSION": settings.VERSION,
+    }
+    # An error can come before it is known who asks.
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return frame
+    return frame | {
+        "MAY_VIEW_TENDERS": user.may(Permission.VIEW_TENDER),
+        "AGENCY_NAME": user.agency_names,
     }

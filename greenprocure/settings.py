@@ -1,6 +1,7 @@
 """One file, everything that differs between installations from the environment (see README)."""
 
 import os
+import tomllib
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -22,6 +23,7 @@ ALLOWED_HOSTS = listed("GREENPROCURE_HOSTS", "127.0.0.1,localhost,[::1]" if LOCA
 if not ALLOWED_HOSTS:
     raise ImproperlyConfigured("Miljøvariabelen GREENPROCURE_HOSTS må settes.")
 CSRF_TRUSTED_ORIGINS = listed("GREENPROCURE_ORIGINS")
+BEHIND_PROXY = flag("GREENPROCURE_BEHIND_PROXY", False)
 
 # --- what the site is made of -------------------------------------------------------------------
 INSTALLED_APPS = [
@@ -44,10 +46,12 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Outermost, so that redirects to https and static files get their headers too.
+    "greenprocure.middleware.LogContext",
     "csp.middleware.CSPMiddleware",
     "greenprocure.middleware.ResponseHeaders",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -93,17 +97,22 @@ AUTHENTICATION_BACKENDS = [
     "greenprocure.accounts.backends.RoleBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "greenprocure.accounts.passwords.MinimumLength", "OPTIONS": {"min_length": 15}},
+    {"NAME": "greenprocure.accounts.passwords.NotCommon"},
+    {"NAME": "greenprocure.accounts.passwords.NotLikeThePerson"},
 ]
 LOGIN_URL = "login"
-LOGIN_REDIRECT_URL = "tenders:list"
+LOGIN_REDIRECT_URL = "front"  # which sends each role on to its own work
 LOGOUT_REDIRECT_URL = "front"
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.5  # hours; without it axes locks for ever
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the page says when it opens, and that must hold
+AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_LOCKOUT_TEMPLATE = "registration/lockout.html"
+AXES_USERNAME_FORM_FIELD = "username"  # the form's name for it; axes guesses «email» and then never locks
+AXES_CLIENT_IP_CALLABLE = "greenprocure.accounts.lockout.client_address"
+AXES_LOCKOUT_CALLABLE = "greenprocure.accounts.lockout.locked_out"
+AXES_DISABLE_ACCESS_LOG = True  # who logged in from where is not kept for ever; see accounts/log_ins.py
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 
@@ -116,12 +125,13 @@ USE_TZ = True
 
 # --- static files ---------------------------------------------------------------------------------
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR / "static"
+STATIC_ROOT = None if LOCAL else VAR / "static"
 STATICFILES_DIRS = [
     BASE_DIR / "static",
     ("vendor/ds", NODE_MODULES / "@digdir/designsystemet-css/dist"),
     ("vendor/inter", NODE_MODULES / "@fontsource-variable/inter"),
 ]
+SILENCED_SYSTEM_CHECKS = ["staticfiles.W004"]  # greenprocure/checks.py says it with the remedy
 WHITENOISE_USE_FINDERS = LOCAL
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -155,14 +165,16 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 if not LOCAL:
     SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = ["^livez$", "^readyz$"]  # asked from inside, over plain http
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
-    if flag("GREENPROCURE_BEHIND_PROXY", False):
+    if BEHIND_PROXY:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # --- the product ----------------------------------------------------------------------------------
+VERSION = tomllib.loads((BASE_DIR / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
 ACCESSIBILITY_STATEMENT_URL = os.environ.get("ACCESSIBILITY_STATEMENT_URL", "")
 THEME_CSS = os.environ.get("GREENPROCURE_THEME_CSS", "theme.css")
 PDF_SECONDS = 15
@@ -175,4 +187,5 @@ LOGGING = {
     "formatters": {"json": {"()": "greenprocure.logs.JsonFormatter"}},
     "handlers": {"stdout": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["stdout"], "level": "INFO" if not LOCAL else "WARNING"},
+    "loggers": {"axes": {"level": "ERROR"}},  # accounts/log_ins.py writes these lines
 }

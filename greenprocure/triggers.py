@@ -12,7 +12,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Trigger:
-    """Refuses `event` (INSERT, UPDATE or DELETE) on `table` for rows where the SQL `when` holds (OLD, NEW)."""
+    """Refuses `event` (INSERT, UPDATE or DELETE) on `table` where the SQL `when` on OLD and NEW holds."""
 
     name: str
     table: str
@@ -49,7 +49,7 @@ def remove(connection: Any, triggers: Iterable[Trigger]) -> None:
 def _create_sqlite(trigger: Trigger) -> list[str]:
     return [
         f'CREATE TRIGGER "{trigger.name}" BEFORE {trigger.event} ON "{trigger.table}" FOR EACH ROW '
-        f"WHEN {trigger.when} BEGIN SELECT RAISE(ABORT, '{trigger.message}'); END"
+        f"WHEN {trigger.when} BEGIN SELECT RAISE(ABORT, {_quoted(trigger.message)}); END"
     ]
 
 
@@ -57,8 +57,13 @@ def _create_postgresql(trigger: Trigger) -> list[str]:
     row = "OLD" if trigger.event == "DELETE" else "NEW"
     return [
         f'CREATE OR REPLACE FUNCTION "{trigger.name}"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN '
-        f"IF {trigger.when} THEN RAISE EXCEPTION '{trigger.message}' USING ERRCODE = '23000'; END IF; "
+        f"IF {trigger.when} THEN RAISE EXCEPTION USING MESSAGE = {_quoted(trigger.message)}, "
+        f"ERRCODE = 'integrity_constraint_violation'; END IF; "
         f"RETURN {row}; END $$",
         f'CREATE TRIGGER "{trigger.name}" BEFORE {trigger.event} ON "{trigger.table}" FOR EACH ROW '
         f'EXECUTE FUNCTION "{trigger.name}"()',
     ]
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

@@ -3,6 +3,7 @@ from django.urls import include, path
 
 from greenprocure import health, views
 
+handler500 = "greenprocure.views.server_error"
 urlpatterns = [
     path("", views.front, name="front"),
     path("tilgjengelighet/", views.accessibility, name="accessibility"),

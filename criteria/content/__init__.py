@@ -1,9 +1,10 @@
 """One category file: parse, check, dump. Knows YAML, not Django."""
 
-from criteria.content.checks import check
+from criteria.content.checks import check, check_together
 from criteria.content.entries import (
     FILLED,
     TEXTS,
+    WHOLE_CATEGORY,
     CategoryEntry,
     CategoryFile,
     ContentError,
@@ -16,11 +17,13 @@ from criteria.content.entries import (
     SourceEntry,
 )
 from criteria.content.filling import fill, placeholders
+from criteria.content.shape import plain
 from criteria.content.yaml_file import dump, load, parse
 
 __all__ = [
     "FILLED",
     "TEXTS",
+    "WHOLE_CATEGORY",
     "CategoryEntry",
     "CategoryFile",
     "ContentError",
@@ -32,9 +35,11 @@ __all__ = [
     "SetEntry",
     "SourceEntry",
     "check",
+    "check_together",
     "dump",
     "fill",
     "load",
     "parse",
     "placeholders",
+    "plain",
 ]

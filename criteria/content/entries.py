@@ -1,4 +1,4 @@
-"""What a category file holds, as frozen dataclasses. The schema is described for curators in docs/content.md."""
+"""What a category file holds, in the file's order, as frozen dataclasses. Explained in docs/content.md."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,7 +8,10 @@ from decimal import Decimal
 from criteria.enums import FulfilledAt, Kind, Level, Stage, Theme
 
 TEXTS = ("title", "text", "proof", "evaluation", "follow_up", "rationale", "differs")
+# The texts in which {name} stands for a parameter's value.
 FILLED = ("text", "proof", "evaluation", "follow_up")
+# The product group that every category has without saying so.
+WHOLE_CATEGORY = "alle"
 
 
 class ContentError(ValueError):
@@ -67,24 +70,24 @@ class ParameterEntry:
     proposal: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class LawEntry:
     provision: str
-    binds: bool
     url: str = ""
     from_: date | None = None
+    binds: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class SourceEntry:
-    consulted: date
     url: str = ""
     ref: str = ""
+    consulted: date
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class CriterionEntry:
-    """One criterion at one level. `texts` holds bokmål; `nn` and `en` what exists in those languages."""
+    """One criterion at one level. `texts` holds bokmål, all of TEXTS; `nn` and `en` what exists in those."""
 
     id: str
     pair: str
@@ -93,21 +96,21 @@ class CriterionEntry:
     product_group: str
     theme: Theme
     environment: bool
-    stage: Stage
-    fulfilled_at: FulfilledAt
-    texts: Mapping[str, str]
-    verified: bool
-    review_on: date
     statutory: bool = False
     contract_types: tuple[str, ...] = ()
+    stage: Stage
+    fulfilled_at: FulfilledAt
     set: str = ""
     set_no: int | None = None
     minimum: bool = False
+    texts: Mapping[str, str]
     parameters: tuple[ParameterEntry, ...] = ()
     labels: tuple[str, ...] = ()
     laws: tuple[LawEntry, ...] = ()
     sources: tuple[SourceEntry, ...] = ()
+    verified: bool
     verified_note: str = ""
+    review_on: date
     nn: Mapping[str, str] = field(default_factory=dict)
     en: Mapping[str, str] = field(default_factory=dict)
 
@@ -115,7 +118,7 @@ class CriterionEntry:
 @dataclass(frozen=True)
 class CategoryFile:
     category: CategoryEntry
-    product_groups: tuple[ProductGroupEntry, ...]
-    labels: tuple[LabelEntry, ...]
-    sets: tuple[SetEntry, ...]
-    criteria: tuple[CriterionEntry, ...]
+    product_groups: tuple[ProductGroupEntry, ...] = ()
+    labels: tuple[LabelEntry, ...] = ()
+    sets: tuple[SetEntry, ...] = ()
+    criteria: tuple[CriterionEntry, ...] = ()

@@ -1,4 +1,4 @@
-"""`{garantitid}` in a text becomes the authority's number. Never str.format: a text is data, not a program."""
+"""`{garantitid}` in a text becomes the authority's number. Never str.format: a text is data, no program."""
 
 import re
 from collections.abc import Mapping

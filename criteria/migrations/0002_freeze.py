@@ -5,11 +5,11 @@ from greenprocure.triggers import install, remove
 
 
 def forwards(apps, schema_editor):
-    install(schema_editor.connection, guards.triggers(schema_editor.connection.vendor))
+    install(schema_editor.connection, guards.triggers(schema_editor.connection.vendor, apps))
 
 
 def backwards(apps, schema_editor):
-    remove(schema_editor.connection, guards.triggers(schema_editor.connection.vendor))
+    remove(schema_editor.connection, guards.triggers(schema_editor.connection.vendor, apps))
 
 
 class Migration(migrations.Migration):

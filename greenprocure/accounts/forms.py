@@ -1,34 +1,52 @@
+from typing import Any
+
+from django import forms
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 
+from greenprocure.accounts.models import User
+from greenprocure.crispy.forms import DesignForm
+from greenprocure.crispy.layout import Buttons, Layout, Submit
 
-class LoginForm(AuthenticationForm):
+
+class LoginForm(DesignForm, AuthenticationForm):
     """E-mail and password. One message for every failure, so that nobody learns which addresses exist."""
 
     error_messages = {
+        **AuthenticationForm.error_messages,
         "invalid_login": "E-postadressen og passordet passer ikke sammen. Kontroller begge og prøv igjen.",
-        "inactive": "Kontoen er ikke aktiv. Be innkjøpslederen din om hjelp.",
     }
+    layout = Layout("username", "password", Buttons(Submit("Logg inn")))
+    required_marking = "none"
 
-    def __init__(self, *args, **kwargs) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["username"].error_messages = {"required": "E-postadresse må fylles ut."}
-        self.fields["password"].error_messages = {"required": "Passord må fylles ut."}
+        address = self.fields["username"].widget
+        address.input_type = "email"
+        del address.attrs["autofocus"]
+
+    def clean_username(self) -> str:
+        # The count of wrong passwords hangs on what is written here, so one address must have one spelling.
+        return self.cleaned_data["username"].lower()
 
 
-class PasswordForm(PasswordChangeForm):
+def _password(label: str, autocomplete: str, help_text: str = "") -> forms.CharField:
+    control = forms.PasswordInput(attrs={"autocomplete": autocomplete})
+    return forms.CharField(label=label, strip=False, widget=control, help_text=help_text)
+
+
+class PasswordForm(DesignForm, PasswordChangeForm):
     error_messages = {
         "password_mismatch": "Nytt passord må være likt i begge feltene.",
         "password_incorrect": "Nåværende passord stemmer ikke. Skriv det på nytt.",
     }
+    old_password = _password("Nåværende passord", "current-password")
+    new_password1 = _password(
+        "Nytt passord", "new-password", "Minst 15 tegn. Flere ord etter hverandre er lett å huske."
+    )
+    new_password2 = _password("Nytt passord en gang til", "new-password")
+    layout = Layout("old_password", "new_password1", "new_password2", Buttons(Submit("Bytt passord")))
+    required_marking = "none"
 
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        labels = {
-            "old_password": "Nåværende passord",
-            "new_password1": "Nytt passord",
-            "new_password2": "Nytt passord en gang til",
-        }
-        for name, label in labels.items():
-            self.fields[name].label = label
-            self.fields[name].error_messages = {"required": f"{label} må fylles ut."}
-        self.fields["new_password1"].help_text = "Minst 15 tegn. Bruk gjerne flere ord etter hverandre."
+    def validate_password_for_user(self, user: User, *field_name: str) -> None:
+        """A fault of the password is told where the password is chosen, not where it is repeated."""
+        super().validate_password_for_user(user, "new_password1")

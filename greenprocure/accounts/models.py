@@ -4,6 +4,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Permis
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.functional import cached_property
 
 from greenprocure.accounts.roles import ROLES, Permission, Role, roles_with
 
@@ -33,7 +34,9 @@ class UserManager(BaseUserManager["User"]):
         return self.create_user(email, name, password, is_superuser=True, **extra)
 
     def get_by_natural_key(self, email: str | None) -> "User":
-        return self.get(email__iexact=email)
+        # Addresses are stored in small letters. A database's own comparison without regard to case takes
+        # more letters for equal than lower() does, and each spelling would have ten guesses of its own.
+        return self.get(email=(email or "").lower())
 
 
 class User(AbstractBaseUser, PermissionsMixin):
@@ -55,6 +58,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     def __str__(self) -> str:
         return self.name
 
+    def clean(self) -> None:
+        super().clean()
+        self.email = self.email.lower()
+
     @property
     def is_staff(self) -> bool:
         """The admin is the curators' workroom."""
@@ -62,7 +69,8 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def may(self, permission: Permission) -> bool:
         """Whether any of her agencies gives her this permission."""
-        return self.is_active and bool(set(self._roles) & set(roles_with(permission)))
+        roles = {membership.role for membership in self._memberships}
+        return self.is_active and not roles.isdisjoint(roles_with(permission))
 
     def agencies_with(self, permission: Permission) -> "models.QuerySet[Agency]":
         """The agencies in which she holds the permission."""
@@ -71,11 +79,13 @@ class User(AbstractBaseUser, PermissionsMixin):
         ).distinct()
 
     @property
-    def _roles(self) -> list[str]:
+    def agency_names(self) -> str:
+        return ", ".join(sorted({membership.agency.name for membership in self._memberships}))
+
+    @cached_property
+    def _memberships(self) -> "list[Membership]":
         # Asked several times on every page; kept on the object, which lives for one request.
-        if "_role_cache" not in self.__dict__:
-            self.__dict__["_role_cache"] = list(self.memberships.values_list("role", flat=True))
-        return self.__dict__["_role_cache"]
+        return list(self.memberships.select_related("agency"))
 
 
 class Agency(models.Model):

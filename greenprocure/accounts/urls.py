@@ -1,15 +1,11 @@
-from django.contrib.auth import views as auth
+from django.contrib.auth.views import PasswordChangeDoneView
 from django.urls import path
 
-from greenprocure.accounts.forms import LoginForm, PasswordForm
+from greenprocure.accounts import views
 
 urlpatterns = [
-    path(
-        "logg-inn/",
-        auth.LoginView.as_view(authentication_form=LoginForm, redirect_authenticated_user=True),
-        name="login",
-    ),
-    path("logg-ut/", auth.LogoutView.as_view(), name="logout"),
-    path("passord/", auth.PasswordChangeView.as_view(form_class=PasswordForm), name="password_change"),
-    path("passord/endret/", auth.PasswordChangeDoneView.as_view(), name="password_change_done"),
+    path("logg-inn/", views.LogIn.as_view(), name="login"),
+    path("logg-ut/", views.LogOut.as_view(), name="logout"),
+    path("passord/", views.PasswordChange.as_view(), name="password_change"),
+    path("passord/endret/", PasswordChangeDoneView.as_view(), name="password_change_done"),
 ]

@@ -41,4 +41,5 @@ def tag(field: BoundField) -> str:
 def _asks(field: BoundField) -> bool:
     # An optional check box is answered by leaving it empty; «Valgfritt» beside it would only puzzle.
     ticked_or_not = isinstance(field.field.widget, CheckboxInput) and not field.field.required
-    return not (field.is_hidden or field.field.disabled or ticked_or_not)
+    locked = field.field.disabled or "readonly" in field.field.widget.attrs
+    return not (field.is_hidden or locked or ticked_or_not)

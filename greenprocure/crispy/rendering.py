@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.forms import BoundField, CheckboxInput, Select, Textarea
+from django.forms import BoundField, CheckboxInput, MultiWidget, Select, SelectDateWidget, Textarea
 from django.forms.boundfield import BoundWidget
-from django.utils import formats
 from django.utils.safestring import SafeString
 
 from greenprocure.crispy.errors import is_group
@@ -16,21 +15,25 @@ TEXTAREA_ROWS = 5
 
 
 def kind(field: BoundField) -> str:
-    """Which template draws the field: hidden, text (it cannot be edited), group, checkbox or input."""
+    """Which template draws the field: hidden, text (not to be edited), group, multi, checkbox or input."""
+    control = field.field.widget
     if field.is_hidden:
         return "hidden"
     if field.field.disabled:
         return "text"
     if is_group(field):
         return "group"
-    return "checkbox" if isinstance(field.field.widget, CheckboxInput) else "input"
+    if isinstance(control, MultiWidget | SelectDateWidget):
+        return "multi"
+    return "checkbox" if isinstance(control, CheckboxInput) else "input"
 
 
 def widget(field: BoundField, *described_by: str) -> SafeString:
     """The control in the design system's dress, described by help, errors and the ids given here."""
     field.form.use_required_attribute = False
     own = field.field.widget.attrs
-    attrs: dict[str, Any] = {"class": _classes(own)}
+    # maxlength cuts a pasted text without a word; the server says how much too long it is.
+    attrs: dict[str, Any] = {"class": _classes(own), "maxlength": False}
     if isinstance(field.field.widget, Textarea):
         attrs |= _textarea(own)
     if isinstance(field.field.widget, Select):
@@ -55,10 +58,10 @@ def groups(field: BoundField) -> list[tuple[str, list[BoundWidget]]]:
 
 def option(choice: BoundWidget) -> SafeString:
     """One radio button or check box without its wrapping label."""
-    attrs = choice.data["attrs"]
-    ids = described([f"{attrs['id']}_description"]) if description(choice) else ""
-    dress = {"class": _classes(attrs), **({"aria-describedby": ids} if ids else {})}
-    data = {**choice.data, "attrs": {**attrs, **dress}}
+    attrs = {**choice.data["attrs"], "class": _classes(choice.data["attrs"])}
+    if description(choice):
+        attrs["aria-describedby"] = f"{attrs.get('id')}_description"
+    data = {**choice.data, "attrs": attrs}
     return BoundWidget(choice.parent_widget, data, choice.renderer).tag(wrap_label=False)
 
 
@@ -75,8 +78,9 @@ def text(field: BoundField) -> str:
         return "Ja" if value else "Nei"
     if hasattr(field.field, "choices"):
         chosen = {str(item) for item in (value if isinstance(value, list | tuple) else [value])}
-        value = ", ".join(str(label) for key, label in _flat(field.field.choices) if str(key) in chosen)
-    return EMPTY if value in (None, "", []) else str(formats.localize_input(value))
+        labels = [str(label) for key, label in _flat(field.field.choices) if str(key) in chosen]
+        return ", ".join(labels) or EMPTY
+    return str(field.field.widget.format_value(value) or EMPTY)
 
 
 def described(ids: Iterable[str]) -> str:

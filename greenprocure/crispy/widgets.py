@@ -1,4 +1,4 @@
-"""Controls that suit Norwegian readers: text fields with the right keyboard instead of the browser's own formats."""
+"""Text fields with the right keyboard, and options with a sentence under them."""
 
 from collections.abc import Mapping
 from typing import Any

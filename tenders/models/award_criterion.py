@@ -2,7 +2,8 @@ from decimal import Decimal
 
 from django.db import models
 
-from tenders.models.chosen_criterion import ChosenCriterion
+from criteria.enums import Kind
+from tenders.models.chosen_criterion import ChosenCriterion, code
 from tenders.models.lot import Lot
 from tenders.validators import clean_text
 
@@ -36,6 +37,7 @@ class AwardCriterion(JudgedAsEnvironment):
     chosen = models.OneToOneField(
         ChosenCriterion, on_delete=models.CASCADE, related_name="award_criterion", null=True, blank=True
     )
+    number = models.PositiveSmallIntegerField("nummer", default=0)
     order = models.PositiveSmallIntegerField("rekkefølge", default=0)
     name = models.CharField("navn", max_length=200, validators=[clean_text])
     type = models.CharField("type", max_length=20, choices=AwardType)
@@ -60,6 +62,11 @@ class AwardCriterion(JudgedAsEnvironment):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def code(self) -> str:
+        """The criterion's number in the documents: «T-001»."""
+        return code(Kind.AWARD, self.number)
 
 
 class SubCriterion(JudgedAsEnvironment):

@@ -1,8 +1,16 @@
 from django.db import models
 
+from criteria.enums import Kind
 from criteria.models import Revision
 from tenders.models.lot import Lot
 from tenders.validators import clean_text
+
+
+PREFIXES = {Kind.SELECTION: "KV", Kind.SPECIFICATION: "K", Kind.AWARD: "T", Kind.CONTRACT: "V"}
+
+
+def code(kind: str, number: int) -> str:
+    return f"{PREFIXES[Kind(kind)]}-{number:03d}"
 
 
 class Origin(models.TextChoices):
@@ -19,6 +27,7 @@ class ChosenCriterion(models.Model):
 
     lot = models.ForeignKey(Lot, on_delete=models.CASCADE, related_name="chosen")
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="uses")
+    number = models.PositiveSmallIntegerField("nummer", default=0)
     origin = models.CharField("opphav", max_length=20, choices=Origin, default=Origin.MANUAL)
     values = models.JSONField("verdier", default=dict, blank=True)
     own_text = models.TextField("egen ordlyd", blank=True, validators=[clean_text])
@@ -38,6 +47,11 @@ class ChosenCriterion(models.Model):
 
     def __str__(self) -> str:
         return str(self.revision)
+
+    @property
+    def code(self) -> str:
+        """The text's number in the documents: «K-001»."""
+        return code(self.revision.kind, self.number)
 
     @property
     def is_dropped(self) -> bool:

@@ -30,6 +30,8 @@ class Lot(models.Model):
     has_sanction = models.BooleanField(
         "kontrakten har sanksjoner for brudd på klima- og miljøvilkår", default=False
     )
+    # The highest number given per kind: a number that has stood in a document is never given to another text.
+    last_numbers = models.JSONField(default=dict, editable=False)
 
     class Meta:
         verbose_name, verbose_name_plural = "delkontrakt", "delkontrakter"
@@ -38,3 +40,10 @@ class Lot(models.Model):
 
     def __str__(self) -> str:
         return self.title or f"Delkontrakt {self.number}"
+
+    def next_number(self, kind: str) -> int:
+        """Gives the next number of the kind away for good. Call it inside changing()."""
+        self.refresh_from_db(fields=["last_numbers"])
+        self.last_numbers[kind] = self.last_numbers.get(kind, 0) + 1
+        self.save(update_fields=["last_numbers"])
+        return self.last_numbers[kind]

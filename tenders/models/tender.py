@@ -74,7 +74,7 @@ class Tender(models.Model):
     part_override = models.CharField("del av forskriften", max_length=3, choices=Part, blank=True)
     notice_mandatory_override = models.BooleanField("kunngjøringspliktig", null=True, blank=True)
     override_reason = models.TextField("begrunnelse for overstyring", blank=True, validators=[clean_text])
-    is_voluntary_notice = models.BooleanField("kunngjøres i Doffin", default=True)
+    in_doffin = models.BooleanField("kunngjøres i Doffin", default=True)
     is_defence = models.BooleanField("forsvars- eller sikkerhetsanskaffelse", default=False)
     framework = models.CharField(
         "rammeavtale", max_length=20, choices=FrameworkKind, default=FrameworkKind.NONE

@@ -1,0 +1,41 @@
+from typing import Any
+
+import yaml
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from greenprocure.accounts.models import Agency, User
+from greenprocure.accounts.roles import ROLES, Role
+
+
+class Command(BaseCommand):
+    help = "Legger inn demovirksomhetene og menneskene i dem, og viser hvem du kan logge inn som. Bare lokalt."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.LOCAL:
+            raise CommandError("Demobrukerne har et kjent passord og legges bare inn med GREENPROCURE_MODE=local.")
+        demo = yaml.safe_load((settings.FIXTURES / "demo.yaml").read_text(encoding="utf-8"))
+        self._load(demo)
+        self._show(demo)
+
+    @transaction.atomic
+    def _load(self, demo: dict[str, Any]) -> None:
+        """Adds what is missing; what is there, with a password of its own perhaps, is left as it is."""
+        password = make_password(demo["password"])
+        for entry in demo["agencies"]:
+            number = entry["organisation_number"]
+            fields = {key: entry[key] for key in ("name", "authority_type", "sector")}
+            agency, _ = Agency.objects.get_or_create(organisation_number=number, defaults=fields)
+            for person in entry["people"]:
+                defaults = {"name": person["name"], "password": password}
+                user, _ = User.objects.get_or_create(email=person["email"], defaults=defaults)
+                agency.memberships.get_or_create(user=user, role=person["role"])
+
+    def _show(self, demo: dict[str, Any]) -> None:
+        self.stdout.write(f"Demobrukere (passord for alle: {demo['password']})")
+        for entry in demo["agencies"]:
+            for person in entry["people"]:
+                role = ROLES[Role(person["role"])].name
+                self.stdout.write(f"  {person['email']:<28} {role:<14} {entry['name']}")

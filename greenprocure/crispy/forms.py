@@ -1,0 +1,41 @@
+"""What every form of the site has in common."""
+
+from functools import cached_property
+from typing import Any, ClassVar
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import LayoutObject
+
+from greenprocure.crispy.messages import name_the_field
+
+
+class DesignForm:
+    """Mixin, before forms.Form or forms.ModelForm: layout, helper and error messages that name their field.
+
+    `layout` is shared by all instances; build it of the objects in greenprocure.crispy.layout.
+    `required_marking` («none», «each», «all») and `field_tags` ({field name: words}) overrule marking.py.
+    """
+
+    layout: ClassVar[LayoutObject | None] = None
+    required_marking: str = ""
+    field_tags: ClassVar[dict[str, str]] = {}
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+
+    def full_clean(self) -> None:
+        # Here and not in __init__: a form may still add fields and change labels after ours has run.
+        for name, field in self.fields.items():  # type: ignore[attr-defined]
+            name_the_field(field, str(self[name].label))  # type: ignore[index]
+        super().full_clean()  # type: ignore[misc]
+
+    @cached_property
+    def helper(self) -> FormHelper:
+        """Draws hidden fields even if the layout forgets them. With `form_tag = False` the page writes <form>."""
+        helper = FormHelper(self)
+        helper.render_hidden_fields = True
+        if self.layout is not None:
+            helper.layout = self.layout
+        return helper

@@ -1,0 +1,23 @@
+#!/bin/bash
+# The whole suite in three runs, on the database that DATABASE_URL names (else SQLite). The three summary lines
+# stand together at the end.
+set -euo pipefail
+. "$(dirname "$0")/lib.sh"
+
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+
+tests() {
+  say "$2"
+  "${@:3}" 2>&1 | tee "$results/$1"
+}
+
+tests 1 "Enhetstester, uten database" .venv/bin/coverage run -m pytest tests/unit
+say "Dekningsgrad: hver gren i tenders/rules skal være prøvd"
+.venv/bin/coverage report --include='tenders/rules/*' --fail-under=100
+tests 2 "Integrasjonstester" .venv/bin/pytest tests/integration --numprocesses 2
+# One browser at a time: two of them on two cores make each other's time limits the thing that is tested.
+tests 3 "Nettlesertester" .venv/bin/pytest tests/browser
+
+say "Sammendrag: enhet, integrasjon, nettleser"
+tail --quiet --lines=1 "$results"/*

@@ -1,0 +1,43 @@
+"""Every change of a tender goes through here: one transaction, one version further, one event."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from greenprocure.accounts.models import User
+from tenders.models import Event, Tender
+from tenders.rules.regulation import in_force
+
+
+class Conflict(Exception):
+    """Somebody saved the tender after the page was opened. `event` is their change."""
+
+    def __init__(self, event: Event | None) -> None:
+        super().__init__("Anskaffelsen er endret av en annen.")
+        self.event = event
+
+
+@contextmanager
+def changing(*, by: User, tender: Tender, version: int, kind: str) -> Iterator[dict[str, Any]]:
+    """Runs the block if the tender still has the version it was opened with, else raises Conflict.
+
+    One conditional UPDATE decides, so that of any number of writers from one version exactly one gets through
+    on both databases. The block may fill the dict it is given; it becomes the event's data.
+    """
+    data: dict[str, Any] = {}
+    with transaction.atomic():
+        opened = Tender.objects.filter(pk=tender.pk, version=version)
+        if not opened.update(version=F("version") + 1, updated_at=timezone.now()):
+            tender.refresh_from_db()
+            raise Conflict(tender.events.select_related("actor").first())
+        yield data
+        tender.refresh_from_db()
+        tender.rule_set = in_force(tender.initiated_on).key
+        Tender.objects.filter(pk=tender.pk).update(rule_set=tender.rule_set)
+        Event.objects.create(
+            tender=tender, actor=by, kind=kind, version=tender.version, rule_set=tender.rule_set, data=data
+        )

@@ -1,0 +1,99 @@
+"""Which criteria a lot uses, with which values and words."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from criteria.enums import Kind, Level
+from criteria.models import ProductGroup, Revision
+from greenprocure.accounts.models import User
+from tenders.actions.changing import changing
+from tenders.actions.differences import plain
+from tenders.models import AwardCriterion, AwardType, ChosenCriterion, Lot, Origin
+
+
+class ReasonNeeded(ValueError):
+    """A statutory or high-risk text leaves the tender only with a written reason."""
+
+
+def set_scope(*, by: User, lot: Lot, version: int, level: Level, groups: Iterable[ProductGroup]) -> Lot:
+    """Chooses the level and the product groups that the lot buys."""
+    groups = list(groups)
+    with changing(by=by, tender=lot.tender, version=version, kind="scope") as data:
+        data["før"] = plain({"nivå": lot.level, "produktgrupper": lot.product_groups.all()})
+        data["etter"] = plain({"nivå": level, "produktgrupper": groups})
+        Lot.objects.filter(pk=lot.pk).update(level=level)
+        lot.product_groups.set(groups)
+    return lot
+
+
+def take_in(
+    *, by: User, lot: Lot, version: int, revisions: Iterable[Revision], origin: Origin
+) -> list[ChosenCriterion]:
+    """Adds texts to the lot, each once; one that was left out with a reason comes back."""
+    revisions = list(revisions)
+    with changing(by=by, tender=lot.tender, version=version, kind="criteria_in") as data:
+        rows = [_take_in(lot, revision, origin) for revision in revisions]
+        data["inn"] = [str(revision) for revision in revisions]
+    return rows
+
+
+def _take_in(lot: Lot, revision: Revision, origin: Origin) -> ChosenCriterion:
+    # An older revision of the same criterion gives way: two texts of one criterion must not stand side by side.
+    lot.chosen.filter(revision__criterion=revision.criterion_id).exclude(revision=revision).delete()
+    row, is_new = lot.chosen.update_or_create(
+        revision=revision, defaults={"dropped_reason": ""}, create_defaults={"origin": origin}
+    )
+    if is_new:
+        row.number = lot.next_number(revision.kind)
+        row.save(update_fields=["number"])
+    if revision.kind == Kind.AWARD:
+        _as_award_criterion(lot, row)
+    return row
+
+
+def _as_award_criterion(lot: Lot, row: ChosenCriterion) -> None:
+    """A criterion from the library is about the environment, tied to the delivery and binding by its wording."""
+    is_environment = row.revision.counts_as_environment
+    AwardCriterion.objects.get_or_create(
+        chosen=row,
+        defaults={
+            "lot": lot,
+            "number": row.number,
+            "order": lot.award_criteria.count() + 1,
+            "name": row.revision.title_nb,
+            "type": AwardType.ENVIRONMENT if is_environment else AwardType.QUALITY,
+            "expresses_environment": is_environment,
+        },
+    )
+
+
+def take_out(
+    *, by: User, lot: Lot, version: int, row: ChosenCriterion, reason: str, must_say_why: bool
+) -> None:
+    """Removes a text. Where a reason is demanded the row stays, with the reason, and prints in the annex.
+
+    Raises ReasonNeeded when `must_say_why` and the reason is empty.
+    """
+    if must_say_why and not reason.strip():
+        raise ReasonNeeded(str(row.revision))
+    with changing(by=by, tender=lot.tender, version=version, kind="criterion_out") as data:
+        data["ut"], data["hvorfor"] = str(row.revision), reason
+        if must_say_why:
+            ChosenCriterion.objects.filter(pk=row.pk).update(dropped_reason=reason)
+            AwardCriterion.objects.filter(chosen=row).delete()
+        else:
+            row.delete()
+
+
+def adapt(
+    *, by: User, lot: Lot, version: int, row: ChosenCriterion, fields: dict[str, Any]
+) -> ChosenCriterion:
+    """Saves parameter values and own wording (`values`, `own_text`, `own_text_reason`)."""
+    with changing(by=by, tender=lot.tender, version=version, kind="criterion_adapted") as data:
+        data["kriterium"] = str(row.revision)
+        data["før"] = plain({name: getattr(row, name) for name in fields})
+        data["etter"] = plain(fields)
+        for name, value in fields.items():
+            setattr(row, name, plain(value))
+        row.save(update_fields=list(fields))
+    return row

@@ -1,0 +1,47 @@
+"""The justification, the exemption and the needs assessment: texts that carry the tender."""
+
+from typing import Any
+
+from django.db.models import Model
+
+from greenprocure.accounts.models import User
+from tenders.actions.changing import changing
+from tenders.actions.differences import plain
+from tenders.models import Exemption, Justification, Lot, NeedsAssessment, State, Tender
+
+
+def save_justification(*, by: User, lot: Lot, version: int, fields: dict[str, Any]) -> None:
+    """Saves the justification's fields. Every earlier wording stays in the event log."""
+    with changing(by=by, tender=lot.tender, version=version, kind="justification") as data:
+        row, _ = Justification.objects.get_or_create(lot=lot)
+        _replace(row, fields, data)
+
+
+def save_exemption(*, by: User, lot: Lot, version: int, fields: dict[str, Any]) -> None:
+    with changing(by=by, tender=lot.tender, version=version, kind="exemption") as data:
+        row, _ = Exemption.objects.get_or_create(lot=lot)
+        _replace(row, fields, data)
+
+
+def save_needs(
+    *, by: User, tender: Tender, version: int, questionnaire: str, fields: dict[str, Any], ends: bool = False
+) -> None:
+    """Saves `answers`, or the `skipped_reason`, with the version of the questionnaire they belong to.
+
+    `ends` tells that the assessment is complete and no purchase is left; the tender then closes as a decision
+    note, and opens again when the answers change.
+    """
+    with changing(by=by, tender=tender, version=version, kind="needs") as data:
+        row, _ = NeedsAssessment.objects.get_or_create(
+            tender=tender, defaults={"questionnaire": questionnaire}
+        )
+        _replace(row, {"questionnaire": questionnaire} | fields, data)
+        Tender.objects.filter(pk=tender.pk).update(state=State.NO_PURCHASE if ends else State.DRAFT)
+
+
+def _replace(row: Model, fields: dict[str, Any], data: dict[str, Any]) -> None:
+    data["før"] = plain({name: getattr(row, name) for name in fields})
+    data["etter"] = plain(fields)
+    for name, value in fields.items():
+        setattr(row, name, value)
+    row.save(update_fields=list(fields))

@@ -1,0 +1,51 @@
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from greenprocure.accounts.models import User
+from tenders.actions.changing import changing
+from tenders.actions.differences import plain
+from tenders.models import Event, Tender
+from tenders.rules.regulation import in_force
+
+
+def create_tender(*, by: User, key: UUID, fields: dict[str, Any]) -> Tender:
+    """A new tender with its first lot. Sent again with the same one-time key it returns the one already made."""
+    try:
+        return _create(by=by, key=key, fields=dict(fields))
+    except IntegrityError:
+        made = Tender.objects.filter(creation_key=key, created_by=by).first()
+        if made is None:
+            raise
+        return made
+
+
+@transaction.atomic
+def _create(*, by: User, key: UUID, fields: dict[str, Any]) -> Tender:
+    categories = fields.pop("categories")
+    tender = Tender.objects.create(creation_key=key, created_by=by, **fields)
+    tender.rule_set = in_force(tender.initiated_on).key
+    tender.save(update_fields=["rule_set"])
+    tender.categories.set(categories)
+    tender.lots.create(number=1)
+    data = {"etter": plain(fields | {"categories": categories})}
+    Event.objects.create(
+        tender=tender, actor=by, kind="created", version=tender.version, rule_set=tender.rule_set, data=data
+    )
+    return tender
+
+
+def save_start(*, by: User, tender: Tender, version: int, fields: dict[str, Any]) -> Tender:
+    """Saves the first step. Raises Conflict when the tender has moved on since `version`."""
+    fields = dict(fields)
+    categories = fields.pop("categories")
+    with changing(by=by, tender=tender, version=version, kind="start") as data:
+        current = Tender.objects.get(pk=tender.pk)
+        data["før"] = plain({name: getattr(current, name) for name in fields})
+        data["etter"] = plain(fields)
+        for name, value in fields.items():
+            setattr(current, name, value)
+        current.save(update_fields=list(fields))
+        current.categories.set(categories)
+    return tender

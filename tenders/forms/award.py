@@ -1,0 +1,185 @@
+"""The award step: how the contract is awarded, and the weight of each criterion."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.forms import BaseFormSet, formset_factory
+
+from greenprocure.crispy.forms import DesignForm
+from greenprocure.crispy.widgets import RadioSelect, WholeNumberInput
+from tenders.forms.base import VersionedForm
+from tenders.forms.fields import DecimalField, LongText, PercentField
+from tenders.models import AwardCriterion, AwardMode, AwardType, Lot, SubCriterion
+
+# Which field of a criterion the mode weighs by; modes that are not here weigh nothing.
+MEASURES = {
+    AwardMode.WEIGHTED: "weight",
+    AwardMode.FIXED_PRICE: "weight",
+    AwardMode.POINTS: "points",
+    AwardMode.RANKED: "rank",
+}
+MEASURE_NAMES = {
+    AwardMode.WEIGHTED: "Vekt",
+    AwardMode.FIXED_PRICE: "Vekt",
+    AwardMode.POINTS: "Poeng",
+    AwardMode.RANKED: "Plass",
+}
+DESCRIPTIONS = {
+    AwardMode.WEIGHTED: "Hovedregelen over EØS-terskelverdi.",
+    AwardMode.RANKED: "Hovedregelen i del II.",
+    AwardMode.PRICE_ONLY: "Lovlig bare når klima og miljø er ivaretatt med begrunnede krav, eller et unntak gjelder.",
+    AwardMode.COST_ONLY: "Kostnader i levetiden teller, men ikke som klima og miljø.",
+}
+
+
+class AwardForm(VersionedForm, forms.ModelForm):
+    """The way of awarding. The rows' own fields come after it on the page."""
+
+    class Meta:
+        model = Lot
+        fields = ["award_mode", "has_sanction"]
+        widgets = {"award_mode": RadioSelect(descriptions=DESCRIPTIONS)}
+        labels = {
+            "award_mode": "Hvordan tildeles kontrakten?",
+            "has_sanction": "Kontrakten har sanksjoner for brudd på klima- og miljøvilkårene (§ 5p)",
+        }
+
+    required_marking = "none"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["award_mode"].required = True
+        self.fields["award_mode"].choices = AwardMode.choices
+
+
+class RowForm(DesignForm, forms.Form):
+    """The one number that the mode asks of a criterion. Empty is allowed: the verdict tells what is missing."""
+
+    required_marking = "none"
+
+    def __init__(self, *args: Any, row: AwardCriterion, measure: str, **kwargs: Any) -> None:
+        super().__init__(*args, prefix=f"k{row.pk}", **kwargs)
+        self.row, self.measure = row, measure
+        self.fields[measure] = self._field(measure)
+        self.initial = {measure: getattr(row, measure)}
+
+    def _field(self, measure: str) -> forms.Field:
+        name = self.row.name
+        if measure == "rank":
+            widget = WholeNumberInput(attrs={"size": 4})
+            return forms.IntegerField(
+                label=f"Plass for {name}", required=False, min_value=1, max_value=99, widget=widget
+            )
+        if measure == "points":
+            return DecimalField(
+                label=f"Poeng for {name}", required=False, min_value=0, max_digits=7, decimal_places=2
+            )
+        return PercentField(label=f"Vekt for {name}", required=False)
+
+    @property
+    def bound(self) -> forms.BoundField:
+        return self[self.measure]
+
+    def applied(self) -> AwardCriterion:
+        """The row with the number typed, not saved."""
+        setattr(self.row, self.measure, self.cleaned_data[self.measure])
+        return self.row
+
+
+def row_forms(rows: Iterable[AwardCriterion], mode: str, data: Any) -> list[RowForm]:
+    """A form per criterion that takes part under the mode; none where the mode weighs nothing."""
+    measure = MEASURES.get(mode)
+    if measure is None:
+        return []
+    return [RowForm(data, row=row, measure=measure) for row in rows if _is_weighed(row, mode)]
+
+
+def _is_weighed(row: AwardCriterion, mode: str) -> bool:
+    if row.weight_min is not None:
+        return False
+    return mode != AwardMode.FIXED_PRICE or row.type not in (AwardType.PRICE, AwardType.COST)
+
+
+class AwardCriterionForm(VersionedForm, forms.ModelForm):
+    """One award criterion: what it is about, what is scored, how it is proven."""
+
+    description = LongText(
+        label="Hva som gir uttelling",
+        help_text="Si hva som premieres, og skalaen: hva gir full, midlere og ingen uttelling?",
+    )
+    proof = LongText(label="Dokumentasjon", help_text="Hva leverandøren skal levere, per kriterium.", rows=3)
+    weight_min = PercentField(label="Vekt, minst", required=False)
+    weight_max = PercentField(label="Vekt, mest", required=False)
+
+    class Meta:
+        model = AwardCriterion
+        fields = [
+            "name",
+            "type",
+            "description",
+            "proof",
+            "expresses_environment",
+            "linked_to_delivery",
+            "is_binding",
+            "weight_min",
+            "weight_max",
+        ]
+        widgets = {"type": RadioSelect}
+        labels = {
+            "expresses_environment": "Klima eller miljø er uttrykt i kriteriet",
+            "linked_to_delivery": "Kriteriet gjelder leveransen, ikke virksomheten til leverandøren",
+            "is_binding": "Det leverandøren tilbyr, blir bindende i kontrakten",
+        }
+
+    required_marking = "none"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["type"].choices = AwardType.choices
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        lowest, highest = cleaned.get("weight_min"), cleaned.get("weight_max")
+        if (lowest is None) != (highest is None):
+            self.add_error("weight_max", "Et intervall må ha både minste og største vekt.")
+        elif lowest is not None and lowest > highest:
+            self.add_error("weight_max", "Største vekt må være minst like stor som minste vekt.")
+        return cleaned
+
+
+class SubCriterionForm(DesignForm, forms.ModelForm):
+    share = PercentField(label="Andel av kriteriet", required=False)
+
+    class Meta:
+        model = SubCriterion
+        fields = ["name", "share", "expresses_environment", "linked_to_delivery", "is_binding"]
+        labels = {
+            "name": "Navn",
+            "expresses_environment": "Uttrykker klima eller miljø",
+            "linked_to_delivery": "Gjelder leveransen",
+            "is_binding": "Blir bindende",
+        }
+
+    required_marking = "none"
+
+
+SubCriterionFormSet = formset_factory(
+    SubCriterionForm, extra=2, max_num=10, can_delete=True, validate_max=True
+)
+
+
+def sub_criterion_forms(row: AwardCriterion, data: Any) -> BaseFormSet:
+    """The sub-criteria of a criterion, with two empty rows to write in."""
+    fields = ("name", "share", "expresses_environment", "linked_to_delivery", "is_binding")
+    stored = list(row.subcriteria.values(*fields)) if row.pk else []
+    return SubCriterionFormSet(data, initial=stored, prefix="del")
+
+
+def typed(formset: BaseFormSet) -> list[dict[str, Any]]:
+    """The rows that were filled in and not marked for removal."""
+    return [
+        {name: value for name, value in form.cleaned_data.items() if name != "DELETE"}
+        for form in formset
+        if form.cleaned_data.get("name") and not form.cleaned_data.get("DELETE")
+    ]

@@ -1,0 +1,26 @@
+from typing import Any
+
+from django import forms
+
+from greenprocure.crispy.forms import DesignForm
+from tenders.validators import clean_text
+
+
+class VersionedForm(DesignForm):
+    """Mixin for every form that changes a tender: carries the version the page was opened with, and checks texts."""
+
+    def __init__(self, *args: Any, version: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["version"] = forms.IntegerField(widget=forms.HiddenInput, initial=version)
+        for field in self.fields.values():
+            is_text = isinstance(field, forms.CharField) and not isinstance(field, forms.UUIDField)
+            if is_text and clean_text not in field.validators:
+                field.validators.append(clean_text)
+
+    def values(self) -> dict[str, Any]:
+        """What was typed, without the version."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+
+    @property
+    def opened_version(self) -> int:
+        return self.cleaned_data["version"]

@@ -1,0 +1,19 @@
+from uuid import UUID
+
+from django.http import Http404
+
+from greenprocure.accounts.models import User
+from greenprocure.accounts.roles import Permission
+from tenders.models import Tender
+
+
+def tender_for(user: User, public_id: UUID, permission: Permission) -> Tender:
+    """The tender, if the user holds the permission in its agency.
+
+    Raises Http404 otherwise: another agency's tender must look the same as one that does not exist.
+    """
+    tenders = Tender.objects.filter(agency__in=user.agencies_with(permission))
+    tender = tenders.select_related("agency", "created_by").filter(public_id=public_id).first()
+    if tender is None:
+        raise Http404
+    return tender

@@ -1,0 +1,130 @@
+"""Numbers, days, provisions and keys as Norwegian writes them. Pure; tender_words.py wraps it for templates."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import ROUND_DOWN, Decimal, localcontext
+
+from tenders.rules.selection import Grounds, Why
+
+NBSP = "\N{NO-BREAK SPACE}"
+MINUS = "\N{MINUS SIGN}"
+MONTHS = (
+    "januar",
+    "februar",
+    "mars",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "desember",
+)
+# What the facts of a finding call by a key.
+NAMES = {
+    # Verdict
+    "oppfylt": "oppfylt",
+    "oppfylt_med_begrunnelse": "oppfylt med begrunnelse",
+    "advarsel": "advarsel",
+    "ikke_oppfylt": "ikke oppfylt",
+    # EffectJustification
+    "exists": "en begrunnelse",
+    "in_documents": "hvor den står i konkurransegrunnlaget eller kunngjøringen",
+    "before_notice": "en dato før kunngjøringen",
+    "mapped": "hva anskaffelsen belaster",
+    "compared": "sammenligningen med et miljøkriterium",
+    "specific": "konkrete krav med nivå",
+    "conclusion": "konklusjonen",
+    # EssentialInterest
+    "type": "hvilken interesse det gjelder",
+    "health": "helse",
+    "security": "sikkerhet",
+    "preparedness": "beredskap",
+    # StandardRequirement
+    "vehicles": "kjøretøy",
+    "ferries": "ferjer",
+    # regulation.What
+    "entry": "innslagspunktet",
+    "national": "beløpet for del II",
+    "eea": "EØS-terskelen",
+    "part_five": "beløpet for del V",
+}
+# Where the duty to weigh climate and environment stands from 1 July 2026.
+CLIMATE_RULES = {
+    "foa": "§ 5b",
+    "utilities": "forsyningsforskriften § 7-9",
+    "concessions": "konsesjonskontraktforskriften § 7-6",
+}
+
+
+def kroner(amount: Decimal | int) -> str:
+    """2400000 → «2 400 000», with øre only when there are any; the unit is not included."""
+    return _number(Decimal(amount))
+
+
+def percent(share: Decimal | int) -> str:
+    """30 → «30», 29.996 → «29,99»: cut to two decimals and never rounded up; the sign is not included."""
+    return _number(Decimal(share))
+
+
+def date_nb(day: date) -> str:
+    """2027-02-01 → «1. februar 2027»."""
+    return f"{day.day}.{NBSP}{MONTHS[day.month - 1]} {day.year}"
+
+
+def listed(items: Iterable[object]) -> str:
+    """«a, b og c»."""
+    *first, last = [str(item) for item in items] or [""]
+    return f"{', '.join(first)} og {last}" if first else last
+
+
+def cite(provision: str) -> str:
+    """«FOA § 7-9 (2)» with spaces that do not break between the sign and its numbers."""
+    return provision.replace("§ ", f"§{NBSP}").replace(" (", f"{NBSP}(")
+
+
+def name(key: str) -> str:
+    """A key in words; what has no words stands as it is."""
+    return NAMES.get(key, key)
+
+
+def climate_rules(regime: str) -> str:
+    """Where the duty stands in this regime, e.g. «§ 5b»."""
+    return cite(CLIMATE_RULES[regime])
+
+
+def _number(number: Decimal) -> str:
+    with localcontext(prec=200):
+        cut = abs(number).quantize(Decimal("0.01"), rounding=ROUND_DOWN)
+    whole, decimals = f"{cut:.2f}".split(".")
+    grouped = f"{int(whole):,}".replace(",", NBSP)
+    shown = grouped if decimals == "00" else f"{grouped},{decimals}"
+    return f"{MINUS}{shown}" if number < 0 and cut else shown
+
+
+def number(value: Decimal | int | str) -> str:
+    """A number in full, with comma and grouped thousands: "0.125" → «0,125», 2400000.00 → «2 400 000»."""
+    whole, _, decimals = f"{Decimal(value).normalize():f}".partition(".")
+    grouped = f"{int(whole):,}".replace(",", NBSP)
+    return f"{grouped},{decimals}" if decimals else grouped
+
+
+def group_reason(why: Why) -> str:
+    """Why a product group is suggested, in a sentence."""
+    places = ("navnet på anskaffelsen", "formålet", "hvem som skal bruke det", "det som gjenstår")
+    if why.grounds == Grounds.WORD:
+        return f"Foreslått fordi «{why.what}» står i {places[why.where or 0]}."
+    if why.grounds == Grounds.PACKAGE:
+        return "Foreslått av svarene i behovsvurderingen."
+    return "Gjelder alt i kategorien."
+
+
+CHOICE_REASONS = {
+    "statutory": "Lovpålagt: plikten gjelder uansett.",
+    "human_rights": "Høy risiko for brudd på menneskerettighetene.",
+    "level_basis": "Basisnivå i produktgruppen.",
+    "level_advanced": "Avansert nivå i produktgruppen.",
+    "not_replaced": "Basis som ikke er erstattet av et avansert krav.",
+}

@@ -1,0 +1,62 @@
+"""A lot with all that a page, a verdict or a document asks of it, in a fixed number of queries."""
+
+from django.db.models import Prefetch, QuerySet
+
+from criteria.content import fill
+from criteria.enums import Kind
+from criteria.models import Revision
+from tenders.models import AwardCriterion, ChosenCriterion, Lot, Tender
+from tenders.presenters import number
+
+
+def whole_lot(tender: Tender) -> Lot:
+    """The tender's first lot. Every tender has one; the later ones come with their own pages."""
+    chosen = ChosenCriterion.objects.prefetch_related(
+        Prefetch("revision", Revision.objects.all().with_everything())
+    )
+    award = AwardCriterion.objects.select_related("chosen").prefetch_related("subcriteria")
+    rows = tender.lots.prefetch_related(
+        Prefetch("chosen", chosen), Prefetch("award_criteria", award), "product_groups"
+    )
+    lot = rows.select_related("justification", "exemption").get(number=1)
+    lot.tender = tender
+    return lot
+
+
+def in_use(lot: Lot) -> list[ChosenCriterion]:
+    """The chosen criteria that stand in the documents, in the library's order."""
+    return [row for row in lot.chosen.all() if not row.is_dropped]
+
+
+def dropped(lot: Lot) -> list[ChosenCriterion]:
+    """What was left out with a written reason."""
+    return [row for row in lot.chosen.all() if row.is_dropped]
+
+
+def environment_requirements(lot: Lot) -> list[ChosenCriterion]:
+    """The requirements in the specification that can carry the requirement route (§ 5b second paragraph)."""
+    return [
+        row
+        for row in in_use(lot)
+        if row.revision.kind == Kind.SPECIFICATION and row.revision.counts_as_environment
+    ]
+
+
+def values_of(chosen: ChosenCriterion) -> dict[str, str]:
+    """Each parameter's number as it is printed: the officer's, or the library's suggestion."""
+    return {
+        row.name: number(chosen.values.get(row.name, row.default)) for row in chosen.revision.parameters.all()
+    }
+
+
+def text_of(chosen: ChosenCriterion, field: str = "text", language: str = "nb") -> str:
+    """A text as it stands in the documents: own wording if there is one, and the parameters filled in."""
+    text = chosen.revision.in_language(field, language)
+    if field == "text" and chosen.own_text:
+        text = chosen.own_text
+    return fill(text, values_of(chosen))
+
+
+def of_agencies(tenders: QuerySet[Tender]) -> QuerySet[Tender]:
+    """For a list: the rows it shows, newest first."""
+    return tenders.select_related("agency", "created_by").order_by("-updated_at", "-id")

@@ -1,0 +1,56 @@
+"""The needs assessment of a tender, judged with the tender's own value, dates and categories."""
+
+from django.utils import timezone
+
+from tenders.models import NeedsAssessment, Tender
+from tenders.queries.applicability import applicability_of
+from tenders.rules.facts import Authority, ContractType, Regime
+from tenders.rules.needs import Assessment, Purchase, Thresholds, assess
+from tenders.rules.questionnaire import load
+from tenders.rules.questions import Questionnaire
+
+CURRENT = "1"
+# Categories in which what is replaced holds data by its nature (N20).
+HOLDS_DATA = {"it"}
+
+
+def questionnaire_of(tender: Tender) -> Questionnaire:
+    """The version the answers were given under, or the current one."""
+    needs = needs_of(tender)
+    return load(needs.questionnaire if needs else CURRENT)
+
+
+def needs_of(tender: Tender) -> NeedsAssessment | None:
+    return getattr(tender, "needs", None)
+
+
+def answers_of(tender: Tender) -> dict[str, object]:
+    needs = needs_of(tender)
+    return dict(needs.answers) if needs else {}
+
+
+def purchase_of(tender: Tender) -> Purchase:
+    """Question F1, which the tender itself answers (N13)."""
+    categories = tender.categories.all()
+    applicability = applicability_of(tender)
+    return Purchase(
+        value=tender.estimated_value,
+        authority=Authority(tender.agency.authority_type),
+        contract=ContractType(tender.contract_type),
+        regime=Regime(tender.regime),
+        notice_date=tender.notice_date,
+        duration_months=tender.duration_months,
+        thresholds=Thresholds(
+            entry=applicability.entry_amount,
+            national=applicability.national_amount,
+            eea=applicability.eea_amount,
+        ),
+        high_risk=any(category.on_high_risk_list for category in categories),
+        holds_data=any(category.slug in HOLDS_DATA for category in categories),
+    )
+
+
+def assessment_of(tender: Tender, answers: dict[str, object] | None = None) -> Assessment:
+    """The stored answers judged today; or the answers given, before they are saved."""
+    given = answers_of(tender) if answers is None else answers
+    return assess(questionnaire_of(tender), given, purchase_of(tender), today=timezone.localdate())

@@ -1,0 +1,68 @@
+"""How far each step of a tender has come. Words: not_started, started, done, blocked."""
+
+from dataclasses import dataclass
+
+from tenders.models import ExemptionKind, Lot, State
+from tenders.queries.facts import facts_of
+from tenders.queries.lots import in_use
+from tenders.queries.needs import assessment_of, needs_of
+from tenders.rules.findings import Answer
+from tenders.rules.verdict import judge
+
+NOT_STARTED, STARTED, DONE, BLOCKED = "not_started", "started", "done", "blocked"
+
+
+@dataclass(frozen=True)
+class Progress:
+    needs: str
+    criteria: str
+    award: str
+    justification: str
+    exemption: str
+    overview: str
+    documents: str
+
+
+def progress_of(lot: Lot) -> Progress:
+    """The status of every step that can be other than done."""
+    needs = _needs(lot)
+    if lot.tender.state == State.NO_PURCHASE:
+        return Progress(needs, BLOCKED, BLOCKED, BLOCKED, BLOCKED, NOT_STARTED, NOT_STARTED)
+    if needs != DONE:
+        return Progress(needs, BLOCKED, BLOCKED, BLOCKED, BLOCKED, NOT_STARTED, BLOCKED)
+    answer = judge(facts_of(lot))
+    return Progress(
+        needs=needs,
+        criteria=DONE if in_use(lot) else NOT_STARTED,
+        award=_award(lot, answer),
+        justification=_justification(lot, answer),
+        exemption=_exemption(lot),
+        overview=DONE if answer.verdict.lawful and in_use(lot) else NOT_STARTED,
+        documents=DONE if answer.verdict.lawful and in_use(lot) else NOT_STARTED,
+    )
+
+
+def _needs(lot: Lot) -> str:
+    needs = needs_of(lot.tender)
+    if needs is None:
+        return NOT_STARTED
+    if needs.skipped_reason and not needs.answers:
+        return DONE
+    return DONE if assessment_of(lot.tender).complete else STARTED
+
+
+def _award(lot: Lot, answer: Answer) -> str:
+    if not lot.award_mode:
+        return NOT_STARTED
+    return STARTED if answer.code in {"INNDATA", "VEKTSUM"} else DONE
+
+
+def _justification(lot: Lot, answer: Answer) -> str:
+    if hasattr(lot, "justification"):
+        return DONE if answer.verdict.lawful else STARTED
+    return NOT_STARTED
+
+
+def _exemption(lot: Lot) -> str:
+    claimed = hasattr(lot, "exemption") and lot.exemption.kind != ExemptionKind.NONE
+    return DONE if claimed else NOT_STARTED

@@ -1,0 +1,1 @@
+"""The law on climate and environment in public procurement, as pure functions: no Django, no clock."""

@@ -1,0 +1,75 @@
+"""«Se over» and the files to take away."""
+
+import logging
+from uuid import UUID
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.text import slugify
+
+from greenprocure.accounts.roles import Permission
+from tenders.exports.build import available, document_of
+from tenders.exports.html import to_html
+from tenders.exports.pdf import RenderFailed, RenderTimeout, RenderUnavailable, TooBusy, TooLarge, render_pdf
+from tenders.permissions import tender_for
+from tenders.queries.facts import facts_of
+from tenders.queries.lots import whole_lot
+from tenders.queries.verdicts import card_of
+from tenders.rules.verdict import judge
+from tenders.views.frame import step_context
+from tenders.views.overview import sections_of
+
+log = logging.getLogger(__name__)
+
+MESSAGES = {
+    TooBusy: "Mange lager dokumenter akkurat nå. Vent et øyeblikk og prøv igjen.",
+    TooLarge: "Dokumentet er for langt til å lages i ett. Ta ut tekst eller kriterier, og prøv igjen.",
+    RenderTimeout: "Det tok for lang tid å lage dokumentet. Prøv igjen, eller ta ut tekst og kriterier.",
+    RenderUnavailable: "Tjenesten mangler programvare for å lage PDF. Gi beskjed til den som drifter den.",
+    RenderFailed: "Noe gikk galt da dokumentet ble laget. Svarene dine er lagret. Prøv igjen.",
+}
+
+
+def overview(request: HttpRequest, tender_id: UUID) -> HttpResponse:
+    lot = whole_lot(tender_for(request.user, tender_id, Permission.VIEW_TENDER))
+    may_edit = request.user.agencies_with(Permission.EDIT_TENDER).filter(pk=lot.tender.agency_id).exists()
+    context = step_context(lot.tender, "overview") | {
+        "sections": sections_of(lot, may_edit=may_edit),
+        "verdict": card_of(judge(facts_of(lot))),
+    }
+    return render(request, "tenders/overview.html", context)
+
+
+def documents(request: HttpRequest, tender_id: UUID) -> HttpResponse:
+    lot = whole_lot(tender_for(request.user, tender_id, Permission.VIEW_TENDER))
+    context = step_context(lot.tender, "documents") | {
+        "documents": available(lot),
+        "verdict": card_of(judge(facts_of(lot))),
+    }
+    return render(request, "tenders/documents.html", context)
+
+
+def document(request: HttpRequest, tender_id: UUID, kind: str) -> HttpResponse:
+    """One document as PDF, made in a process of its own; a failure is a page that says what to do."""
+    lot = whole_lot(tender_for(request.user, tender_id, Permission.VIEW_TENDER))
+    wanted = next((known for known in available(lot) if known.value == kind), None)
+    if wanted is None:
+        raise Http404
+    html = to_html(document_of(lot, wanted))
+    try:
+        rendered = render_pdf(html, seconds=settings.PDF_SECONDS, megabytes=settings.PDF_MEGABYTES)
+    except RenderFailed as failure:
+        log.warning("PDF not made: %s", failure, extra={"user_id": request.user.pk})
+        return render(
+            request,
+            "tenders/no_document.html",
+            {"tender": lot.tender, "message": MESSAGES.get(type(failure), MESSAGES[RenderFailed])},
+            status=503,
+        )
+    name = f"{slugify(lot.tender.title)[:60] or 'anskaffelse'}-{wanted.value}.pdf"
+    return HttpResponse(
+        rendered.content,
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )

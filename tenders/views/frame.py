@@ -1,0 +1,29 @@
+from typing import Any
+
+from django.urls import reverse
+
+from tenders.models import Tender
+from tenders.views.steps import STEPS, step_url
+
+
+def crumbs(tender: Tender | None = None) -> list[tuple[str, str]]:
+    """The way to a page, outermost first."""
+    path = [("Anskaffelser", reverse("tenders:list"))]
+    return [*path, (tender.title, tender.get_absolute_url())] if tender else path
+
+
+def step_context(tender: Tender, key: str) -> dict[str, Any]:
+    """What every step's page needs around its form: the tender, the step's title and its neighbours."""
+    keys = [step.key for step in STEPS]
+    place = keys.index(key)
+    previous = STEPS[place - 1] if place else None
+    following = STEPS[place + 1] if place + 1 < len(STEPS) else None
+    return {
+        "tender": tender,
+        "crumbs": crumbs(tender),
+        "step": STEPS[place],
+        "previous_title": previous.title if previous else "",
+        "previous_url": step_url(tender, previous.key) if previous else "",
+        "next_title": following.title if following else "",
+        "next_url": step_url(tender, following.key) if following else "",
+    }

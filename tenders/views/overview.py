@@ -1,0 +1,94 @@
+"""«Se over»: every answer of the tender, each with the link to where it is changed."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from criteria.enums import Kind
+from tenders.models import ExemptionKind, Justification, Lot
+from tenders.presenters import date_nb, kroner, number
+from tenders.queries.lots import dropped, in_use
+from tenders.queries.needs import assessment_of, needs_of
+from tenders.queries.outcomes import result_of
+from tenders.views.steps import step_url
+
+REASONS = ("burdens", "market", "requirements", "alternative", "comparison", "conclusion")
+
+
+def sections_of(lot: Lot, *, may_edit: bool) -> Iterator[dict[str, Any]]:
+    """Heading, rows (key, value) and the address behind «Endre», step by step."""
+    for key, heading, rows in (
+        ("start", "Om anskaffelsen", _start(lot)),
+        ("needs", "Behov", _needs(lot)),
+        ("criteria", "Kriterier", _criteria(lot)),
+        ("award", "Tildeling", _award(lot)),
+        ("justification", "Begrunnelse", _justification(lot)),
+        ("exemption", "Unntak", _exemption(lot)),
+    ):
+        url = step_url(lot.tender, key) if may_edit else ""
+        yield {
+            "id": f"se-over-{key}",
+            "heading": heading,
+            "rows": [{"key": name, "value": value, "url": url} for name, value in rows],
+        }
+
+
+def _start(lot: Lot) -> Iterator[tuple[str, str]]:
+    tender = lot.tender
+    yield "Navn", tender.title
+    yield "Saksnummer", tender.reference
+    yield "Oppdragsgiver", f"{tender.agency} ({tender.agency.get_authority_type_display().lower()})"
+    yield "Kategorier", ", ".join(str(category) for category in tender.categories.all())
+    yield "Kontraktstype", tender.get_contract_type_display()
+    yield "Anslått verdi", f"{kroner(tender.estimated_value)} kr uten mva."
+    yield "Planlagt kunngjøring", date_nb(tender.notice_date) if tender.notice_date else ""
+    yield "Varighet", f"{tender.duration_months} måneder" if tender.duration_months else "Engangskjøp"
+
+
+def _needs(lot: Lot) -> Iterator[tuple[str, str]]:
+    stored = needs_of(lot.tender)
+    if stored and stored.skipped_reason and not stored.answers:
+        yield "Hoppet over", stored.skipped_reason
+        return
+    result = result_of(lot.tender, assessment_of(lot.tender))
+    shares = [f"{row['words'].name}: {row['share']} %" for row in result["outcomes"]]
+    yield "Utfall", "\n".join(shares)
+    yield "Anbefalt nivå", result["level"]
+
+
+def _criteria(lot: Lot) -> Iterator[tuple[str, str]]:
+    yield "Nivå", lot.get_level_display() if lot.level else ""
+    for kind in Kind:
+        rows = [row for row in in_use(lot) if row.revision.kind == kind]
+        if rows:
+            yield kind.label, "\n".join(f"{row.code} {row.revision.title_nb}" for row in rows)
+    left_out = dropped(lot)
+    if left_out:
+        yield "Utelatt", "\n".join(f"{row.revision.title_nb}: {row.dropped_reason}" for row in left_out)
+
+
+def _award(lot: Lot) -> Iterator[tuple[str, str]]:
+    yield "Tildeling", lot.get_award_mode_display() if lot.award_mode else ""
+    for row in lot.award_criteria.all():
+        values = ((" %", row.weight), (" poeng", row.points), (". plass", row.rank))
+        shown = ", ".join(f"{number(value)}{unit}" for unit, value in values if value is not None)
+        yield f"{row.code} {row.name}", shown or "Uten vekt"
+
+
+def _justification(lot: Lot) -> Iterator[tuple[str, str]]:
+    reasons = getattr(lot, "justification", None)
+    for name in REASONS:
+        label = str(Justification._meta.get_field(name).verbose_name)
+        yield label[:1].upper() + label[1:], getattr(reasons, name, "")
+    yield "Vurdert dato", date_nb(reasons.decided_on) if reasons and reasons.decided_on else ""
+    yield "Hvor den står", reasons.get_place_display() if reasons and reasons.place else ""
+
+
+def _exemption(lot: Lot) -> Iterator[tuple[str, str]]:
+    claim = getattr(lot, "exemption", None)
+    if claim is None or claim.kind == ExemptionKind.NONE:
+        yield "Unntak", "Ikke noe unntak"
+        return
+    yield "Unntak", claim.get_kind_display()
+    reasons = (claim.climate_reason, claim.environment_reason, claim.interest_reason)
+    yield "Begrunnelse", "\n".join(filter(None, reasons))
+    yield "Hvor den står", claim.get_place_display() if claim.place else ""

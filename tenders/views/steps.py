@@ -1,0 +1,68 @@
+"""The steps of a tender: one tuple draws the task list, the navigation and the order."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from tenders.models import Lot, Tender
+from tenders.queries.progress import Progress, progress_of
+
+
+@dataclass(frozen=True)
+class Step:
+    """`status` tells how far the step has come: not_started, started, done or blocked."""
+
+    key: str
+    title: str
+    hint: str
+    status: Callable[[Progress], str]
+
+    @property
+    def url_name(self) -> str:
+        return f"tenders:{self.key}"
+
+
+STEPS = (
+    Step("start", "Om anskaffelsen", "Verdi, kontraktstype og dato avgjør regelverket.", lambda p: "done"),
+    Step("needs", "Behov", "Må noe kjøpes, og hvor grønt kan det bli?", lambda p: p.needs),
+    Step("criteria", "Kriterier", "Krav og vilkår fra biblioteket.", lambda p: p.criteria),
+    Step("award", "Tildeling", "Kriterier, vekter og svaret fra regelverket.", lambda p: p.award),
+    Step(
+        "justification",
+        "Begrunnelse",
+        "Når krav erstatter eller kombineres med tildelingskriterier.",
+        lambda p: p.justification,
+    ),
+    Step("exemption", "Unntak", "Bare når et lovlig unntak gjelder.", lambda p: p.exemption),
+    Step("overview", "Se over", "Alle svar på ett sted.", lambda p: p.overview),
+    Step("documents", "Dokumenter", "Last ned PDF.", lambda p: p.documents),
+)
+READ_ONLY = ("overview", "documents")
+
+
+def step_url(tender: Tender, key: str) -> str:
+    return reverse(f"tenders:{key}", args=[tender.public_id])
+
+
+def next_url(tender: Tender, key: str) -> str:
+    """Where «Lagre og fortsett» leads: the step after this one, or the task list after the last."""
+    keys = [step.key for step in STEPS]
+    place = keys.index(key) + 1
+    return step_url(tender, keys[place]) if place < len(keys) else tender.get_absolute_url()
+
+
+def tasks_of(lot: Lot, *, may_edit: bool) -> Iterator[dict[str, str]]:
+    """The task list. A reader gets links only to what she may open."""
+    progress = progress_of(lot)
+    for step in STEPS:
+        status = step.status(progress)
+        open_to_her = may_edit or step.key in READ_ONLY
+        url = step_url(lot.tender, step.key) if open_to_her and status != "blocked" else ""
+        yield {"title": step.title, "hint": step.hint, "status": status, "url": url}
+
+
+def is_open(lot: Lot, key: str) -> bool:
+    """Whether the step may be worked on now."""
+    step = next(step for step in STEPS if step.key == key)
+    return step.status(progress_of(lot)) != "blocked"

@@ -1,0 +1,80 @@
+"""The list, the first step and the task list of a tender."""
+
+from copy import copy
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from greenprocure.accounts.roles import Permission
+from tenders.actions.changing import Conflict
+from tenders.actions.start import create_tender, save_start
+from tenders.forms.start import StartForm
+from tenders.models import Tender
+from tenders.permissions import tender_for
+from tenders.queries.applicability import applicability_of
+from tenders.queries.lots import of_agencies, whole_lot
+from tenders.queries.verdicts import grounds_of, verdict_of
+from tenders.views.conflicts import show_conflict
+from tenders.views.frame import crumbs, step_context
+from tenders.views.steps import next_url, tasks_of
+
+PER_PAGE = 25
+
+
+def tender_list(request: HttpRequest) -> HttpResponse:
+    tenders = Tender.objects.filter(agency__in=request.user.agencies_with(Permission.VIEW_TENDER))
+    page = Paginator(of_agencies(tenders), PER_PAGE).get_page(request.GET.get("page"))
+    context = {"page_obj": page, "may_create": request.user.may(Permission.CREATE_TENDER)}
+    return render(request, "tenders/list.html", context)
+
+
+def create(request: HttpRequest) -> HttpResponse:
+    agencies = request.user.agencies_with(Permission.CREATE_TENDER)
+    form = StartForm(request.POST or None, version=0, agencies=agencies)
+    if form.is_valid():
+        key = form.cleaned_data["creation_key"] or uuid4()
+        tender = create_tender(by=request.user, key=key, fields=form.values())
+        return redirect("tenders:detail", tender.public_id)
+    return render(request, "tenders/create.html", {"form": form, "crumbs": crumbs()})
+
+
+def detail(request: HttpRequest, tender_id: UUID) -> HttpResponse:
+    tender = tender_for(request.user, tender_id, Permission.VIEW_TENDER)
+    may_edit = request.user.agencies_with(Permission.EDIT_TENDER).filter(pk=tender.agency_id).exists()
+    lot = whole_lot(tender)
+    context = {
+        "tender": tender,
+        "crumbs": crumbs(),
+        "tasks": tasks_of(lot, may_edit=may_edit),
+        "verdict": verdict_of(lot) if lot.award_mode else None,
+    }
+    return render(request, "tenders/detail.html", context)
+
+
+def start(request: HttpRequest, tender_id: UUID) -> HttpResponse:
+    tender = tender_for(request.user, tender_id, Permission.EDIT_TENDER)
+    form = _start_form(request, tender, request.POST or None)
+    context = step_context(tender, "start") | _why(tender)
+    if form.is_valid():
+        try:
+            save_start(by=request.user, tender=tender, version=form.opened_version, fields=form.values())
+        except Conflict as conflict:
+            stored = _start_form(request, tender, None)
+            return show_conflict(
+                request, "tenders/start.html", context, form=form, stored=stored, conflict=conflict
+            )
+        return redirect(next_url(tender, "start"))
+    return render(request, "tenders/start.html", context | {"form": form})
+
+
+def _start_form(request: HttpRequest, tender: Tender, data: Any) -> StartForm:
+    agencies = request.user.agencies_with(Permission.CREATE_TENDER)
+    # A copy: validation writes into its instance, and the page shows the tender as it is stored.
+    return StartForm(data, instance=copy(tender), version=tender.version, agencies=agencies)
+
+
+def _why(tender: Tender) -> dict[str, Any]:
+    return {"grounds": grounds_of(applicability_of(tender))}
