@@ -138,6 +138,18 @@ class AwardCriterionForm(VersionedForm, forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["type"].choices = AwardType.choices
 
+    @property
+    def interval(self) -> list[forms.BoundField]:
+        return [self["weight_min"], self["weight_max"]]
+
+    @property
+    def main(self) -> list[forms.BoundField]:
+        return [field for field in self.visible_fields() if field.name not in ("weight_min", "weight_max")]
+
+    @property
+    def interval_is_used(self) -> bool:
+        return any(field.errors or field.value() not in (None, "") for field in self.interval)
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         lowest, highest = cleaned.get("weight_min"), cleaned.get("weight_max")

@@ -13,6 +13,9 @@ class VersionedForm(DesignForm):
         super().__init__(*args, **kwargs)
         self.fields["version"] = forms.IntegerField(widget=forms.HiddenInput, initial=version)
         for field in self.fields.values():
+            if isinstance(field.widget, forms.RadioSelect) and isinstance(field, forms.ChoiceField):
+                # An empty radio button would be one more answer to read; none chosen says the same.
+                field.choices = [choice for choice in field.choices if choice[0] != ""]
             is_text = isinstance(field, forms.CharField) and not isinstance(field, forms.UUIDField)
             if is_text and clean_text not in field.validators:
                 field.validators.append(clean_text)

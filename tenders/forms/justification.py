@@ -1,7 +1,7 @@
 from django import forms
 
 from greenprocure.crispy.fields import DateField
-from greenprocure.crispy.layout import Buttons, Fieldset, Layout, Submit
+from greenprocure.crispy.layout import Buttons, Div, Fieldset, Layout, Submit
 from greenprocure.crispy.widgets import RadioSelect
 from tenders.forms.base import VersionedForm
 from tenders.forms.fields import LongText
@@ -59,7 +59,7 @@ class JustificationForm(VersionedForm, forms.ModelForm):
         Fieldset("Belastning og marked", "burdens", "market"),
         Fieldset("Krav mot kriterium", "requirements", "alternative", "comparison", "conclusion"),
         Fieldset("Når og hvor", "decided_on", "place"),
-        Buttons(Submit("Lagre begrunnelsen")),
+        Buttons(Submit("Lagre og fortsett", name="go_on"), Submit("Lagre", variant="secondary")),
     )
 
 
@@ -114,22 +114,32 @@ class ExemptionForm(VersionedForm, forms.ModelForm):
     layout = Layout(
         "version",
         "kind",
-        Fieldset(
-            "Uvesentlig klimaavtrykk og miljøbelastning",
-            "climate_reason",
-            "environment_reason",
-            "physical_element",
-            "element",
-            description="Både klimaavtrykket og miljøbelastningen må være uvesentlig etter anskaffelsens art.",
+        # The style sheet hides what the chosen exemption does not ask; without it all is shown, and all is saved.
+        Div(
+            Fieldset(
+                "Uvesentlig klimaavtrykk og miljøbelastning",
+                "climate_reason",
+                "environment_reason",
+                "physical_element",
+                "element",
+                description="Både klimaavtrykket og miljøbelastningen må være uvesentlig etter sin art.",
+            ),
+            css_class="ga-only-insignificant",
         ),
-        Fieldset("Vesentlige interesser", "interest", "interest_reason"),
-        Fieldset(
-            "Standardiserte minimumskrav",
-            "regulation",
-            "is_main_performance",
-            "uses_regulation_exception",
-            "only_euro_six",
+        Div(
+            Fieldset("Vesentlige interesser", "interest", "interest_reason"),
+            css_class="ga-only-interest",
         ),
-        Fieldset("Hvor begrunnelsen står", "place"),
-        Buttons(Submit("Lagre unntaket")),
+        Div(
+            Fieldset(
+                "Standardiserte minimumskrav",
+                "regulation",
+                "is_main_performance",
+                "uses_regulation_exception",
+                "only_euro_six",
+            ),
+            css_class="ga-only-standard",
+        ),
+        Div("place", css_class="ga-only-reasoned"),
+        Buttons(Submit("Lagre og fortsett", name="go_on"), Submit("Lagre", variant="secondary")),
     )

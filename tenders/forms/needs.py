@@ -1,6 +1,7 @@
 """The questionnaire's data as a form. Answers are kept under the question's code in JSON's own types."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,7 +13,7 @@ from greenprocure.crispy.widgets import CheckboxSelectMultiple, RadioSelect, Who
 from tenders.forms.base import VersionedForm
 from tenders.forms.fields import DecimalField, LongText
 from tenders.rules.needs import Assessment
-from tenders.rules.questions import Question, Questionnaire
+from tenders.rules.questions import Question, Questionnaire, Section
 
 
 class _Rating(forms.TypedChoiceField):
@@ -47,6 +48,18 @@ FIELDS: dict[str, Callable[..., forms.Field]] = {
 }
 
 
+@dataclass(frozen=True)
+class Card:
+    """A question with what stands under it; what nobody has to answer is folded."""
+
+    asked: list[forms.BoundField]
+    optional: list[forms.BoundField]
+
+    @property
+    def is_elaborated(self) -> bool:
+        return any(field.errors or field.value() for field in self.optional)
+
+
 class NeedsForm(VersionedForm, forms.Form):
     """The questions that are visible now. What is hidden keeps the answer it had (N02).
 
@@ -62,12 +75,14 @@ class NeedsForm(VersionedForm, forms.Form):
         questionnaire: Questionnaire,
         stored: dict[str, object],
         shown: tuple[str, ...],
+        mandatory: tuple[str, ...],
         first: tuple[str, ...] = (),
         judge: Callable[[dict[str, object]], Assessment],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, initial=_initial(questionnaire, stored), **kwargs)
-        self.questionnaire, self.stored, self.first, self.judge = questionnaire, stored, first, judge
+        self.questionnaire, self.stored, self.judge = questionnaire, stored, judge
+        self.mandatory, self.first = mandatory, first
         for question in questionnaire.questions:
             if question.code in shown:
                 self.fields[question.code] = _field(question)
@@ -98,7 +113,7 @@ class NeedsForm(VersionedForm, forms.Form):
         merged = self.stored | typed
         return {code: value for code, value in merged.items() if value not in (None, "", [], False)}
 
-    def sections(self) -> Iterator[tuple[Any, list[list[forms.BoundField]]]]:
+    def sections(self) -> Iterator[tuple[Section, list["Card"]]]:
         """Section by section, each question with the questions that stand under it."""
         for section in self.questionnaire.sections:
             shown = [
@@ -109,13 +124,19 @@ class NeedsForm(VersionedForm, forms.Form):
             if mains:
                 yield section, [self._with_parts(question, shown) for question in mains]
 
-    def _with_parts(self, main: Question, shown: list[Question]) -> list[forms.BoundField]:
+    def _with_parts(self, main: Question, shown: list[Question]) -> "Card":
         parts = [question for question in shown if question.part_of == main.code]
-        return [self[question.code] for question in (main, *parts)]
+        folded = [q for q in parts if q.type in ("text", "long_text", "multi") and q.code not in self.mandatory]
+        asked = [self[question.code] for question in (main, *parts) if question not in folded]
+        return Card(asked, [self[question.code] for question in folded])
 
 
 def _field(question: Question) -> forms.Field:
-    return FIELDS[question.type](question, label=question.text, help_text=question.help, required=False)
+    field = FIELDS[question.type](question, label=question.text, help_text=question.help, required=False)
+    if isinstance(field.widget, forms.TextInput | forms.Textarea):
+        # What is being typed while htmx fetches the form again must survive the exchange.
+        field.widget.attrs["hx-preserve"] = "true"
+    return field
 
 
 def _plain(value: Any) -> Any:

@@ -49,6 +49,7 @@ def _form(tender: Tender, data: Any, *, answers: dict[str, object] | None = None
         questionnaire=questionnaire_of(tender),
         stored=stored,
         shown=tuple(posted.split(",")) if posted else assessment.visible,
+        mandatory=assessment.mandatory,
         first=assessment.first,
         judge=lambda given: assessment_of(tender, given),
     )
