@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from criteria.content import WHOLE_CATEGORY
 from criteria.enums import Kind, Level, Status, Theme
-from criteria.models import Category, CriteriaSet, Criterion, ProductGroup, Revision
+from criteria.models import Category, CriteriaSet, Criterion, ProductGroup, Revision, RevisionQuerySet
 
 Choices = list[tuple[str, str]]
 # What a filter is called in the address → the column it narrows.
@@ -21,10 +21,8 @@ FILTERS: Mapping[str, str] = {
 
 
 def published() -> QuerySet[Revision]:
-    """Everything that may be chosen today, in the library's order, with what a list shows of it."""
-    rows = Revision.objects.published().select_related(
-        "criterion__category", "criterion__set", "product_group"
-    )
+    """Everything that may be chosen today, whole, in the library's order."""
+    rows = Revision.objects.published().with_everything()
     return rows.order_by("criterion__category__order", "criterion__order", "criterion__key")
 
 
@@ -58,9 +56,9 @@ def _product_groups() -> Choices:
     return list(pairs.items())
 
 
-def public_revisions(criterion: Criterion) -> QuerySet[Revision]:
+def public_revisions(criterion: Criterion) -> RevisionQuerySet:
     """What has been published under the address, newest first. Never a draft."""
-    return criterion.revisions.exclude(status=Status.DRAFT).order_by("-number")
+    return Revision.objects.filter(criterion=criterion).exclude(status=Status.DRAFT).order_by("-number")
 
 
 def shown_revision(criterion: Criterion) -> Revision | None:

@@ -72,6 +72,17 @@ class FulfilledAt(Labelled):
     CONTRACT_PERIOD = "contract_period", "I kontraktsperioden"
 
 
+class ContractType(Labelled):
+    """The contracts that some texts are limited to; a text without any fits all."""
+
+    SUPPLIES = "supplies", "Varer"
+    SERVICES = "services", "Tjenester"
+    WORKS = "works", "Bygg og anlegg"
+    SPECIAL_SERVICES = "special_services", "Særlige tjenester"
+    HEALTH_SOCIAL = "health_social", "Helse- og sosialtjenester"
+    DESIGN_CONTEST = "design_contest", "Plan- og designkonkurranse"
+
+
 class Status(Labelled):
     """draft → published → retired. A published text never changes; a new revision takes its place."""
 

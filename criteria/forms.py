@@ -1,31 +1,27 @@
-from typing import Any
-from urllib.parse import urlencode
+from typing import Any, cast
 
 from django import forms
 
-LABELS = {
-    "kategori": "Kategori",
-    "produktgruppe": "Produktgruppe",
-    "niva": "Nivå",
-    "type": "Type",
-    "tema": "Tema",
-    "sett": "Kravsett",
-}
+from greenprocure.crispy.forms import DesignForm
 
 
-class FilterForm(forms.Form):
-    """The catalogue's filters, one list each. A value that is not on its list shows an error and narrows nothing."""
+class FilterForm(DesignForm, forms.Form):
+    """The catalogue's filters, one list each. A value that is not on its list is told and narrows nothing."""
+
+    kategori = forms.ChoiceField(label="Kategori", required=False)
+    produktgruppe = forms.ChoiceField(label="Produktgruppe", required=False)
+    niva = forms.ChoiceField(label="Nivå", required=False)
+    type = forms.ChoiceField(label="Type", required=False)
+    tema = forms.ChoiceField(label="Tema", required=False)
+    sett = forms.ChoiceField(label="Kravsett", required=False)
+    required_marking = "none"
 
     def __init__(self, *args: Any, choices: dict[str, list[tuple[str, str]]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, values in choices.items():
-            self.fields[name] = forms.ChoiceField(
-                label=LABELS[name],
-                choices=[("", "Alle"), *values],
-                required=False,
-                error_messages={"invalid_choice": f"{LABELS[name]} finnes ikke. Velg en fra listen."},
-            )
+            cast(forms.ChoiceField, self.fields[name]).choices = [("", "Alle"), *values]
 
-    def query(self) -> str:
-        """The filters in force as a query string, for the links to other pages of the list."""
-        return urlencode({name: value for name, value in self.cleaned_data.items() if value})
+    def chosen(self) -> dict[str, str]:
+        """The filters in force, by name; those with a value nobody offers are left out."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}

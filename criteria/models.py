@@ -33,7 +33,9 @@ class Category(models.Model):
 
 
 class ProductGroup(models.Model):
-    category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="product_groups")
+    category = models.ForeignKey(
+        Category, on_delete=models.PROTECT, related_name="product_groups", verbose_name="kategori"
+    )
     slug = models.SlugField("kode")
     name = models.CharField("navn", max_length=200)
     words = models.JSONField("ord som peker hit", default=list, blank=True)
@@ -87,7 +89,9 @@ class CriteriaSet(models.Model):
 class Criterion(models.Model):
     key = models.SlugField("nøkkel", max_length=100, unique=True)
     pair = models.SlugField("par", max_length=100)
-    category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="criteria")
+    category = models.ForeignKey(
+        Category, on_delete=models.PROTECT, related_name="criteria", verbose_name="kategori"
+    )
     level = models.CharField("nivå", max_length=10, choices=Level.pairs())
     order = models.PositiveSmallIntegerField("rekkefølge", default=0)
     set = models.ForeignKey(
@@ -137,7 +141,9 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
 class Revision(models.Model):
     """The text of a criterion, in bokmål always and in nynorsk and English where they exist."""
 
-    criterion = models.ForeignKey(Criterion, on_delete=models.PROTECT, related_name="revisions")
+    criterion = models.ForeignKey(
+        Criterion, on_delete=models.PROTECT, related_name="revisions", verbose_name="kriterium"
+    )
     number = models.PositiveSmallIntegerField("revisjon")
     status = models.CharField("status", max_length=10, choices=Status.pairs(), default=Status.DRAFT)
     kind = models.CharField("type", max_length=20, choices=Kind.pairs())

@@ -11,6 +11,13 @@ class NotPublishable(ValueError):
     """The revision is not a draft."""
 
 
+def next_number(criterion: Criterion) -> int:
+    """The number of the criterion's next revision. In a transaction: holds off others who ask the same."""
+    Criterion.objects.select_for_update().get(pk=criterion.pk)
+    newest = criterion.revisions.order_by("-number").values_list("number", flat=True).first()
+    return (newest or 0) + 1
+
+
 @transaction.atomic
 def publish(revision: Revision) -> Revision:
     """Makes the draft the criterion's text from now on, and retires the text it replaces."""

@@ -20,7 +20,7 @@ from criteria.content import (
     SourceEntry,
     plain,
 )
-from criteria.enums import FulfilledAt, Kind, Level, Stage, Status, Theme
+from criteria.enums import ContractType, FulfilledAt, Kind, Level, Stage, Status, Theme
 from criteria.models import (
     Category,
     CriteriaSet,
@@ -52,7 +52,7 @@ def entry_of(revision: Revision) -> CriterionEntry:
         theme=Theme(revision.theme),
         environment=revision.counts_as_environment,
         statutory=revision.is_statutory,
-        contract_types=tuple(revision.contract_types),
+        contract_types=tuple(map(ContractType, revision.contract_types)),
         stage=Stage(revision.stage),
         fulfilled_at=FulfilledAt(revision.fulfilled_at),
         set=criterion.set.slug if criterion.set else "",

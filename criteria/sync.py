@@ -8,7 +8,7 @@ from django.db import transaction
 from criteria.content import CategoryFile, ContentError, CriterionEntry
 from criteria.frame import frame
 from criteria.models import Category, CriteriaSet, Criterion, Revision
-from criteria.publishing import publish, retire
+from criteria.publishing import next_number, publish, retire
 from criteria.rows import entry_of, fingerprint, write_revision
 
 
@@ -122,5 +122,4 @@ def _new_text(criterion: Criterion, entry: CriterionEntry) -> None:
     criterion.set_number, criterion.is_minimum = entry.set_no, entry.minimum
     criterion.loaded_hash = fingerprint(entry)
     criterion.save()
-    newest = criterion.revisions.order_by("-number").values_list("number", flat=True).first() or 0
-    publish(write_revision(criterion, entry, number=newest + 1))
+    publish(write_revision(criterion, entry, number=next_number(criterion)))

@@ -17,9 +17,6 @@ from criteria.content.entries import (
 from criteria.content.filling import placeholders
 from criteria.enums import Kind, Level
 
-CONTRACT_TYPES = frozenset(
-    {"supplies", "services", "works", "special_services", "health_social", "design_contest"}
-)
 CPV = re.compile(r"[0-9]{2,8}")
 ALWAYS_FILLED = ("title", "text", "proof", "follow_up", "rationale")
 
@@ -121,9 +118,6 @@ def _references(entry: CriterionEntry, content: CategoryFile) -> Iterator[str]:
         yield f"ukjent kravsett «{entry.set}»."
     yield from (f"ukjent merke «{slug}»." for slug in entry.labels if slug not in labels)
     yield from (f"merket «{slug}» står to ganger." for slug, n in Counter(entry.labels).items() if n > 1)
-    yield from (
-        f"ukjent kontraktstype «{slug}»." for slug in entry.contract_types if slug not in CONTRACT_TYPES
-    )
 
 
 def _levels(entry: CriterionEntry, content: CategoryFile) -> Iterator[str]:

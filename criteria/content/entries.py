@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from criteria.enums import FulfilledAt, Kind, Level, Stage, Theme
+from criteria.enums import ContractType, FulfilledAt, Kind, Level, Stage, Theme
 
 TEXTS = ("title", "text", "proof", "evaluation", "follow_up", "rationale", "differs")
 # The texts in which {name} stands for a parameter's value.
@@ -97,7 +97,7 @@ class CriterionEntry:
     theme: Theme
     environment: bool
     statutory: bool = False
-    contract_types: tuple[str, ...] = ()
+    contract_types: tuple[ContractType, ...] = ()
     stage: Stage
     fulfilled_at: FulfilledAt
     set: str = ""

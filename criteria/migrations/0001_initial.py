@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
                 ('set_number', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='nummer i settet')),
                 ('is_minimum', models.BooleanField(default=False, verbose_name='del av anbefalt minimum')),
                 ('loaded_hash', models.CharField(blank=True, editable=False, max_length=64)),
-                ('category', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='criteria', to='criteria.category')),
+                ('category', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='criteria', to='criteria.category', verbose_name='kategori')),
                 ('set', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='criteria', to='criteria.criteriaset', verbose_name='kravsett')),
             ],
             options={
@@ -96,7 +96,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=200, verbose_name='navn')),
                 ('words', models.JSONField(blank=True, default=list, verbose_name='ord som peker hit')),
                 ('order', models.PositiveSmallIntegerField(default=0, verbose_name='rekkefølge')),
-                ('category', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='product_groups', to='criteria.category')),
+                ('category', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='product_groups', to='criteria.category', verbose_name='kategori')),
             ],
             options={
                 'verbose_name': 'produktgruppe',
@@ -144,7 +144,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='opprettet')),
                 ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='publisert')),
                 ('retired_at', models.DateTimeField(blank=True, null=True, verbose_name='utgått')),
-                ('criterion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='criteria.criterion')),
+                ('criterion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='criteria.criterion', verbose_name='kriterium')),
                 ('labels', models.ManyToManyField(blank=True, related_name='revisions', to='criteria.label', verbose_name='merker')),
                 ('product_group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='criteria.productgroup', verbose_name='produktgruppe')),
             ],

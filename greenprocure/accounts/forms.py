@@ -36,7 +36,7 @@ def _password(label: str, autocomplete: str, help_text: str = "") -> forms.CharF
 
 class PasswordForm(DesignForm, PasswordChangeForm):
     error_messages = {
-        "password_mismatch": "Nytt passord må være likt i begge feltene.",
+        "password_mismatch": "Nytt passord må være likt i begge feltene",
         "password_incorrect": "Nåværende passord stemmer ikke. Skriv det på nytt.",
     }
     old_password = _password("Nåværende passord", "current-password")

@@ -5,7 +5,7 @@ from django.contrib.auth import password_validation as django
 
 class MinimumLength(django.MinimumLengthValidator):
     def get_error_message(self) -> str:
-        return f"Nytt passord må ha minst {self.min_length} tegn."
+        return f"Nytt passord må ha minst {self.min_length} tegn"
 
 
 class NotCommon(django.CommonPasswordValidator):
@@ -20,4 +20,4 @@ class NotLikeThePerson(django.UserAttributeSimilarityValidator):
         super().__init__(user_attributes=("name", "email"))
 
     def get_error_message(self) -> str:
-        return "Nytt passord ligner for mye på navnet eller e-postadressen din."
+        return "Nytt passord ligner for mye på navnet eller e-postadressen din"

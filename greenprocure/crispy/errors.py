@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from django.forms import BaseForm, BaseFormSet, BoundField
+from django.forms import BaseForm, BaseFormSet, BoundField, MultiWidget
 from django.forms.formsets import DELETION_FIELD_NAME
 
 
@@ -22,10 +22,13 @@ def problems(form: BaseForm | BaseFormSet) -> list[Problem]:
 
 
 def focus_id(field: BoundField) -> str:
-    """The id that takes the focus: the first option of a radio or check box group, else the control."""
+    """The id that takes the focus: the control, the first of several, or the frame of a group without any."""
+    control = field.field.widget
+    if isinstance(control, MultiWidget):
+        return f"{field.auto_id}{control.widgets_names[0]}"  # type: ignore[attr-defined]
     if is_group(field):
         options = field.subwidgets
-        return (options[0].id_for_label if options else "") or field.auto_id
+        return (options[0].id_for_label if options else None) or f"div_{field.auto_id}"
     return field.id_for_label or field.auto_id
 
 
@@ -36,14 +39,14 @@ def is_group(field: BoundField) -> bool:
 
 def _of_form(form: BaseForm, prefix: str = "") -> Iterator[Problem]:
     for message in form.non_field_errors():
-        yield Problem(prefix + message)
+        yield Problem(f"{prefix}{message}")
     for field in form:
         target = "" if field.is_hidden else focus_id(field)
-        yield from (Problem(prefix + message, target) for message in field.errors)
+        yield from (Problem(f"{prefix}{message}", target) for message in field.errors)
 
 
 def _of_formset(formset: BaseFormSet) -> Iterator[Problem]:
-    yield from (Problem(message) for message in formset.non_form_errors())
+    yield from (Problem(str(message)) for message in formset.non_form_errors())
     for number, form in enumerate(formset, start=1):
         if not getattr(form, "cleaned_data", {}).get(DELETION_FIELD_NAME):
             yield from _of_form(form, prefix=f"Rad {number}: ")

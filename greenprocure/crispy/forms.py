@@ -33,7 +33,7 @@ class DesignForm:
 
     @cached_property
     def helper(self) -> FormHelper:
-        """Draws hidden fields even if the layout forgets them. With `form_tag = False` the page writes <form>."""
+        """Draws hidden fields even if the layout forgets them; `form_tag = False`: the page writes <form>."""
         helper = FormHelper(self)
         helper.render_hidden_fields = True
         if self.layout is not None:

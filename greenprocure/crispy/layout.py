@@ -44,8 +44,9 @@ class Part(LayoutObject):
         self, form: BaseForm, context: Context, template_pack: str = TEMPLATE_PACK, **kwargs: Any
     ) -> SafeString:
         fields = self.get_rendered_fields(form, context, template_pack, **kwargs)
-        more = {"part": self, "fields": fields, **self.context(form)}
-        return render_to_string(self.template, {**context.flatten(), **more})
+        own = {"part": self, "fields": fields, **self.context(form)}
+        surrounding: dict[str, Any] = context.flatten()  # type: ignore[assignment]
+        return render_to_string(self.template, surrounding | own)
 
     def context(self, form: BaseForm) -> dict[str, Any]:
         return {}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_CEILING, Decimal
+from decimal import ROUND_CEILING, Decimal, localcontext
 from functools import cached_property
 from operator import attrgetter
 from typing import cast
@@ -206,7 +206,8 @@ class Case:
     @property
     def missing(self) -> Decimal:
         """Percentage points up to the minimum, upwards to hundredths: adding what is shown must be enough."""
-        return (self.minimum - (self.share or 0)).quantize(CENT, rounding=ROUND_CEILING)
+        with localcontext(weighting.EXACT):
+            return (self.minimum - (self.share or 0)).quantize(CENT, rounding=ROUND_CEILING)
 
     @cached_property
     def place(self) -> int | None:

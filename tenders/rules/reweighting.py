@@ -1,6 +1,6 @@
 """Candidates for the smallest change: weights, points, shares and order. change.py tries them, exactly."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import ROUND_CEILING, Decimal
 
@@ -15,12 +15,14 @@ from tenders.rules.weighting import (
     is_environment,
     is_interval,
     is_mixed,
+    is_scored,
     lowest,
-    scored,
     whole,
 )
 
 Candidate = tuple[Change, TenderFacts]
+# Two criteria may be equal, so each is told by its place in the list.
+Placed = tuple[int, Criterion]
 TYPE = CriterionType.ENVIRONMENT
 NEW = Criterion("Klima og miljø", TYPE, environment_stated=True, linked=True, binding=True, proof=True)
 
@@ -39,35 +41,46 @@ def summed_to_100(case: Case) -> Iterator[Candidate]:
         return
     gap = HUNDRED - wrong.low
     if wrong.criterion is None:
-        for each in sorted(scored(case.facts), key=_giving_order):
-            if (each.weight or 0) + gap >= 0:
-                mended = replace(each, weight=(each.weight or 0) + gap, weight_min=None, weight_max=None)
-                yield Change("sum", gap, (each.name,)), _with(case.facts, each, mended)
-        return
-    for parent, sub in _sub_criteria(case.facts):
-        if parent.name == wrong.criterion and (sub.share or 0) + gap >= 0:
-            shared = _with_sub(parent, sub, replace(sub, share=(sub.share or 0) + gap))
-            yield Change("sum_shares", gap, (parent.name, sub.name)), _with(case.facts, parent, shared)
+        yield from _weights_summed(case.facts, gap)
+    else:
+        yield from _shares_summed(case.facts, wrong.criterion, gap)
+
+
+def _weights_summed(facts: TenderFacts, gap: Decimal) -> Iterator[Candidate]:
+    for at, each in _givers_first(facts):
+        weight = lowest(each, facts.mode) + gap
+        if weight >= 0:
+            changed = replace(each, weight=weight, weight_min=None, weight_max=None)
+            yield Change("sum", gap, (each.name,)), _with(facts, at, changed)
+
+
+def _shares_summed(facts: TenderFacts, name: str, gap: Decimal) -> Iterator[Candidate]:
+    for (at, parent), (under, sub) in sorted(_sub_criteria(facts), key=lambda each: counts(each[1][1])):
+        share = (sub.share or 0) + gap
+        if parent.name == name and share >= 0:
+            changed = _with_sub(parent, under, replace(sub, share=share))
+            yield Change("sum_shares", gap, (parent.name, sub.name)), _with(facts, at, changed)
 
 
 def _made_heavier(case: Case) -> Iterator[Candidate]:
     facts = case.facts
     need = case.minimum * whole(facts) / HUNDRED - counted(facts)
-    for each in sorted(scored(facts), key=counting_percent, reverse=True):
+    for at, each in sorted(_scored(facts), key=lambda placed: counting_percent(placed[1]), reverse=True):
         percent = counting_percent(each)
         if percent:
-            yield from _raised(facts, each, _step(need * HUNDRED / percent, facts))
-    yield from _share_set(case, need)
+            yield from _raised(facts, at, _step(need * HUNDRED / percent, facts))
+    yield from _share_set(facts, need)
     yield from _added(facts, _step(need, facts))
 
 
-def _raised(facts: TenderFacts, criterion: Criterion, amount: Decimal) -> Iterator[Candidate]:
+def _raised(facts: TenderFacts, at: int, amount: Decimal) -> Iterator[Candidate]:
     """One environment criterion raised, the same taken from price, then from others."""
     taken = _taken(facts, amount)
     if taken:
         names, reduced = taken
-        changed = _with(reduced, criterion, _shifted(criterion, amount, facts.mode))
-        yield Change(_unit("raise", facts), amount, (criterion.name, *names)), changed
+        old = facts.criteria[at]
+        changed = _with(reduced, at, _shifted(old, amount, facts.mode))
+        yield Change(_unit("raise", facts), amount, (old.name, *names)), changed
 
 
 def _added(facts: TenderFacts, amount: Decimal) -> Iterator[Candidate]:
@@ -78,66 +91,73 @@ def _added(facts: TenderFacts, amount: Decimal) -> Iterator[Candidate]:
         yield Change(_unit("add", facts), amount, names), replace(reduced, criteria=(*reduced.criteria, new))
 
 
-def _share_set(case: Case, need: Decimal) -> Iterator[Candidate]:
+def _share_set(facts: TenderFacts, need: Decimal) -> Iterator[Candidate]:
     """A mixed criterion whose environment part gets the share it takes, the rest of it what is left."""
-    for each in scored(case.facts):
-        weight = lowest(each, case.facts.mode)
-        if not is_mixed(each) or not weight:
-            continue
-        target = (counting_percent(each) + need * HUNDRED / weight).quantize(CENT, rounding=ROUND_CEILING)
-        if 0 <= target <= HUNDRED:
-            yield Change("share", target, (each.name,)), _with(case.facts, each, _split(each, target))
+    for at, each in _scored(facts):
+        weight = lowest(each, facts.mode)
+        if is_mixed(each) and weight:
+            share = (counting_percent(each) + need * HUNDRED / weight).quantize(CENT, rounding=ROUND_CEILING)
+            if share <= HUNDRED:
+                yield Change("share", share, (each.name,)), _with(facts, at, _split(each, share))
 
 
-def _split(criterion: Criterion, target: Decimal) -> Criterion:
+def _split(criterion: Criterion, share: Decimal) -> Criterion:
     """Any split of the two sides will do: the first of each side takes it all."""
-    left = {True: target, False: HUNDRED - target}
+    left = {True: share, False: HUNDRED - share}
     subs = (replace(sub, share=left.pop(counts(sub), Decimal(0))) for sub in criterion.sub_criteria)
     return replace(criterion, sub_criteria=tuple(subs))
 
 
 def _made_to_count(facts: TenderFacts) -> Iterator[Candidate]:
     """What is said to be environment but is not linked to the delivery or not binding (KOFA 2025/0999)."""
-    for each in facts.criteria:
+    for at, each in enumerate(facts.criteria):
         if each.environment_stated and not counts(each):
-            better = replace(each, linked=True, binding=True)
-            yield Change("count", fields=(each.name,)), _with(facts, each, better)
-    for parent, sub in _sub_criteria(facts):
+            counting = replace(each, linked=True, binding=True)
+            yield Change("count", fields=(each.name,)), _with(facts, at, counting)
+    for (at, parent), (under, sub) in _sub_criteria(facts):
         if sub.environment_stated and not counts(sub):
-            better = _with_sub(parent, sub, replace(sub, linked=True, binding=True))
-            yield Change("count", fields=(sub.name,)), _with(facts, parent, better)
+            changed = _with_sub(parent, under, replace(sub, linked=True, binding=True))
+            yield Change("count", fields=(sub.name,)), _with(facts, at, changed)
 
 
 def _moved_up(case: Case) -> Iterator[Candidate]:
     """Environment at the last place that is high enough; a new criterion there when none counts."""
     order = sorted(case.facts.criteria, key=lambda each: each.rank or 0)
-    old = next((each for each in order if is_environment(each)), None)
-    if old:
-        order.remove(old)
+    old = next((number for number, each in enumerate(order) if is_environment(each)), None)
+    moved = NEW if old is None else order.pop(old)
     to = min(case.rule_set.top_places, len(order) + 1)
-    order.insert(to - 1, old or NEW)
+    order.insert(to - 1, moved)
     ranked = tuple(replace(each, rank=number) for number, each in enumerate(order, start=1))
-    change = Change("move_up", Decimal(to), (old.name,)) if old else Change("add_place", Decimal(to))
+    change = (
+        Change("add_place", Decimal(to)) if old is None else Change("move_up", Decimal(to), (moved.name,))
+    )
     yield change, replace(case.facts, criteria=ranked)
 
 
 def _taken(facts: TenderFacts, amount: Decimal) -> tuple[tuple[str, ...], TenderFacts] | None:
     """The amount taken from criteria that count nothing, price first; None when they have too little."""
     names: list[str] = []
-    for each in sorted(scored(facts), key=_giving_order):
+    for at, each in _givers_first(facts):
         part = min(amount, lowest(each, facts.mode))
-        if part <= 0 or counting_percent(each):
-            continue
-        facts = _with(facts, each, _shifted(each, -part, facts.mode))
-        names.append(each.name)
-        amount -= part
+        if part > 0 and not counting_percent(each):
+            facts = _with(facts, at, _shifted(each, -part, facts.mode))
+            names.append(each.name)
+            amount -= part
     return None if amount else (tuple(names), facts)
 
 
-def _giving_order(criterion: Criterion) -> tuple[bool, bool, bool]:
+def _scored(facts: TenderFacts) -> list[Placed]:
+    return [(at, each) for at, each in enumerate(facts.criteria) if is_scored(each, facts.mode)]
+
+
+def _givers_first(facts: TenderFacts) -> list[Placed]:
     """Price gives first, then cost, then what counts nothing, environment last."""
-    type_ = criterion.type
-    return bool(counting_percent(criterion)), type_ != CriterionType.PRICE, type_ != CriterionType.COST
+
+    def rank(placed: Placed) -> tuple[bool, bool, bool]:
+        each = placed[1]
+        return bool(counting_percent(each)), each.type != CriterionType.PRICE, each.type != CriterionType.COST
+
+    return sorted(_scored(facts), key=rank)
 
 
 def _step(amount: Decimal, facts: TenderFacts) -> Decimal:
@@ -159,14 +179,15 @@ def _shifted(criterion: Criterion, by: Decimal, mode: AwardMode | None) -> Crite
     return replace(criterion, weight=(criterion.weight or 0) + by)
 
 
-def _with(facts: TenderFacts, old: Criterion, new: Criterion) -> TenderFacts:
-    """Found by identity: two criteria may be equal."""
-    return replace(facts, criteria=tuple(new if each is old else each for each in facts.criteria))
+def _with(facts: TenderFacts, at: int, new: Criterion) -> TenderFacts:
+    return replace(facts, criteria=(*facts.criteria[:at], new, *facts.criteria[at + 1 :]))
 
 
-def _with_sub(parent: Criterion, old: SubCriterion, new: SubCriterion) -> Criterion:
-    return replace(parent, sub_criteria=tuple(new if each is old else each for each in parent.sub_criteria))
+def _with_sub(parent: Criterion, at: int, new: SubCriterion) -> Criterion:
+    return replace(parent, sub_criteria=(*parent.sub_criteria[:at], new, *parent.sub_criteria[at + 1 :]))
 
 
-def _sub_criteria(facts: TenderFacts) -> Iterator[tuple[Criterion, SubCriterion]]:
-    return ((parent, sub) for parent in facts.criteria for sub in parent.sub_criteria)
+def _sub_criteria(facts: TenderFacts) -> Iterable[tuple[Placed, tuple[int, SubCriterion]]]:
+    for placed in enumerate(facts.criteria):
+        for sub in enumerate(placed[1].sub_criteria):
+            yield placed, sub

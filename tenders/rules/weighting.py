@@ -64,9 +64,11 @@ def counting_percent(criterion: Criterion) -> Decimal:
 
 def scored(facts: TenderFacts) -> list[Criterion]:
     """The criteria that share the weight: under a fixed price, all but price and cost (12.2 no. 6)."""
-    if facts.mode != AwardMode.FIXED_PRICE:
-        return list(facts.criteria)
-    return [each for each in facts.criteria if each.type not in (CriterionType.PRICE, CriterionType.COST)]
+    return [each for each in facts.criteria if is_scored(each, facts.mode)]
+
+
+def is_scored(criterion: Criterion, mode: AwardMode | None) -> bool:
+    return mode != AwardMode.FIXED_PRICE or criterion.type not in (CriterionType.PRICE, CriterionType.COST)
 
 
 def is_interval(criterion: Criterion) -> bool:

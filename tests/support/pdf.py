@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from html.parser import HTMLParser
 from io import BytesIO
 
@@ -16,24 +17,31 @@ def reader(content: bytes) -> PdfReader:
     return PdfReader(BytesIO(content))
 
 
+@cache
+def pages(content: bytes) -> list[str]:
+    """The text of each page, its running header and footer last."""
+    return [page.extract_text() for page in reader(content).pages]
+
+
 def squeezed(text: str) -> str:
     """Without white space and list marks: where lines are broken is not what a text says."""
     return re.sub(r"[\s•]+", "", text)
 
 
 def words(content: bytes, document: TenderDocument) -> str:
-    """All that the document says but for its list of contents, squeezed, without running headers and footers."""
-    found = reader(content)
-    count = len(found.pages)
-    said = [
-        _body(squeezed(page.extract_text()), document, f"Side{number}av{count}")
-        for number, page in enumerate(found.pages, 1)
-    ]
+    """All that the document says, squeezed, but for its list of contents and its running texts."""
+    said = bodies(content, document)
     return "".join(said[:1] + said[contents_pages(content) :])
 
 
+def bodies(content: bytes, document: TenderDocument) -> list[str]:
+    """What stands between the margins of each page, squeezed."""
+    said = list(map(squeezed, pages(content)))
+    feet = (f"Side{number}av{len(said)}" for number in range(1, len(said) + 1))
+    return [_body(text, document, foot) for text, foot in zip(said, feet, strict=True)]
+
+
 def _body(said: str, document: TenderDocument, foot: str) -> str:
-    """What stands between the margins: a page's running texts come last in its content."""
     head = squeezed(document.agency_name + document.reference)
     for part in ("", *(squeezed(f"{part.number}{part.title}") for part in document.parts)):
         if said.endswith(head + part + foot):
@@ -52,7 +60,8 @@ class Node:
     """One element of the tag tree."""
 
     tag: str
-    scope: str
+    id: str
+    headers: list[str]
     children: "list[Node]"
 
     def walk(self) -> "Iterator[Node]":
@@ -69,12 +78,10 @@ def tag_tree(content: bytes) -> Node:
 def _node(element: pikepdf.Object) -> Node:
     kids = element.get("/K", [])
     kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
-    attributes = element.get("/A", {})
-    attributes = list(attributes) if isinstance(attributes, pikepdf.Array) else [attributes]
-    scopes = [str(each.get("/Scope", "")) for each in attributes if isinstance(each, pikepdf.Dictionary)]
     return Node(
         tag=str(element.get("/S", "")),
-        scope="".join(scopes),
+        id=str(element.get("/ID", "")),
+        headers=[str(header) for header in element.get("/A", {}).get("/Headers", [])],
         children=[_node(kid) for kid in kids if isinstance(kid, pikepdf.Dictionary) and "/S" in kid],
     )
 

@@ -1,3 +1,4 @@
+from functools import cache
 from typing import Any
 
 import yaml
@@ -23,7 +24,8 @@ class Command(BaseCommand):
     @transaction.atomic
     def _load(self, demo: dict[str, Any]) -> None:
         """Adds what is missing; what is there, with a password of its own perhaps, is left as it is."""
-        password = make_password(demo["password"])
+        # Hashing is slow on purpose: once for all of them, and not at all when nobody is missing.
+        password = cache(lambda: make_password(demo["password"]))
         for entry in demo["agencies"]:
             number = entry["organisation_number"]
             fields = {key: entry[key] for key in ("name", "authority_type", "sector")}
@@ -34,8 +36,8 @@ class Command(BaseCommand):
                 agency.memberships.get_or_create(user=user, role=person["role"])
 
     def _show(self, demo: dict[str, Any]) -> None:
-        self.stdout.write(f"Demobrukere (passord for alle: {demo['password']})")
+        self.stdout.write(f"Demobrukere. Passord, om det ikke er byttet: {demo['password']}")
         for entry in demo["agencies"]:
             for person in entry["people"]:
                 role = ROLES[Role(person["role"])].name
-                self.stdout.write(f"  {person['email']:<28} {role:<14} {entry['name']}")
+                self.stdout.write(f"  {person['email']:<20} {role:<14} {entry['name']}")

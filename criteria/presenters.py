@@ -1,0 +1,68 @@
+"""A revision as the catalogue's pages show it."""
+
+from decimal import Decimal
+from typing import Any
+
+from criteria.enums import ContractType
+from criteria.models import Revision
+
+NBSP = "\N{NO-BREAK SPACE}"
+
+
+def number(value: Decimal) -> str:
+    """The whole number with comma and grouped thousands: 0.500 → «0,5», 2400 → «2 400»."""
+    whole, _, decimals = f"{value.normalize():f}".partition(".")
+    grouped = f"{int(whole):,}".replace(",", NBSP)
+    return f"{grouped},{decimals}" if decimals else grouped
+
+
+def suggested(revision: Revision) -> dict[str, str]:
+    """Each parameter's suggestion as it is printed, by its name in the texts."""
+    return {row.name: number(row.default) for row in revision.parameters.all()}
+
+
+PARAMETER_HEADERS = ("Tall", "Forslag", "Lavest–høyest", "Enhet", "Opphav")
+PARAMETER_NUMBERS = (1, 2)
+
+
+def parameter_rows(revision: Revision) -> list[tuple[str, ...]]:
+    """The parameters as rows under PARAMETER_HEADERS; the columns in PARAMETER_NUMBERS are set right."""
+    return [
+        (
+            row.label,
+            number(row.default),
+            f"{number(row.minimum)}–{number(row.maximum)}",
+            row.unit,
+            "Vårt forslag" if row.is_proposal else "Kilden",
+        )
+        for row in revision.parameters.all()
+    ]
+
+
+def card(revision: Revision) -> dict[str, Any]:
+    """What components/criterion_card.html shows in the list."""
+    criterion = revision.criterion
+    return {
+        "id": criterion.key,
+        "title": revision.title_nb,
+        "url": criterion.get_absolute_url(),
+        "level_name": criterion.get_level_display(),
+        "kind_name": revision.get_kind_display(),
+        "group": revision.product_group.name,
+        "theme": revision.get_theme_display(),
+        "statutory": revision.is_statutory,
+        "note": _place_in_set(revision),
+    }
+
+
+def contract_types(revision: Revision) -> str:
+    """The contracts the text is limited to, in words; empty when it fits all."""
+    return ", ".join(ContractType(value).label for value in revision.contract_types)
+
+
+def _place_in_set(revision: Revision) -> str:
+    criterion = revision.criterion
+    if not criterion.set:
+        return ""
+    minimum = " Del av anbefalt minimum." if criterion.is_minimum else ""
+    return f"Nr. {criterion.set_number} i «{criterion.set}».{minimum}"

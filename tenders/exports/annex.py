@@ -1,0 +1,257 @@
+"""The internal parts: how the need was weighed, what the law says, what was chosen otherwise, who and when.
+
+For the archive (FOA § 7-1) and the leader; never published with the procurement documents.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from criteria.enums import Labelled
+from tenders.exports.document import (
+    Block,
+    Chapter,
+    Column,
+    Facts,
+    Pairs,
+    Part,
+    PartKind,
+    Section,
+    Statement,
+    Table,
+    Tone,
+    Width,
+    filled,
+)
+
+
+class AnswerStatus(Labelled):
+    ANSWERED = "answered", "Besvart"
+    SKIPPED = "skipped", "Ikke sjekket"
+    UNUSED = "unused", "Ikke brukt"
+    MISSING = "missing", "Ikke besvart"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One question of the needs assessment: `by` whom and `on` which day, `reason` why it was skipped."""
+
+    code: str
+    section: str
+    question: str
+    answer: str = ""
+    status: AnswerStatus = AnswerStatus.ANSWERED
+    reason: str = ""
+    by: str = ""
+    on: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """A share of the need and how it is met: «Intern ombruk», «40 %», «unngått»."""
+
+    title: str
+    share: str
+    effect: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """The law's answer for one lot, in words; `facts` are the values it rests on."""
+
+    title: str
+    tone: Tone
+    answer: str
+    provision: str
+    words: str
+    smallest_change: str = ""
+    facts: Pairs = ()
+    advice: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnWording:
+    """A library text that the tender words otherwise. `original` says which revision it is."""
+
+    id: str
+    title: str
+    original: str
+    own: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dropped:
+    """A recommended entry that was left out, and why."""
+
+    title: str
+    kind: str
+    reason: str
+    is_statutory: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    on: str
+    by: str
+    what: str
+
+
+def needs_part(
+    *, number: str, answers: Sequence[Answer], outcomes: Sequence[Outcome], facts: Pairs = ()
+) -> Part:
+    """Behovsvurdering: the outcome first, then each section's questions, then what was not answered."""
+    answered = [each for each in answers if each.status is AnswerStatus.ANSWERED]
+    open_ones = [each for each in answers if each.status is not AnswerStatus.ANSWERED]
+    chapters = [Chapter(title="Resultat", blocks=tuple(_result(outcomes, facts)))]
+    chapters += [
+        Chapter(title=section, blocks=(_answers(tuple(run)),))
+        for section, run in groupby(answered, key=lambda each: each.section)
+    ]
+    if open_ones:
+        chapters.append(Chapter(title="Spørsmål uten svar", blocks=(_without_answer(open_ones),)))
+    return Part(kind=PartKind.NEEDS, title="Behovsvurdering", number=number, chapters=tuple(chapters))
+
+
+def _result(outcomes: Sequence[Outcome], pairs: Pairs) -> Iterable[Block]:
+    if outcomes:
+        yield outcome_table(outcomes)
+    else:
+        yield Section(text="Behovsvurderingen har ikke gitt noe resultat ennå.")
+    if given := filled(*pairs):
+        yield Facts(pairs=given)
+
+
+def outcome_table(outcomes: Sequence[Outcome]) -> Table:
+    return Table(
+        columns=(
+            Column(title="Løsning"),
+            Column(title="Regnes som", width=Width.MEDIUM),
+            Column(title="Andel", width=Width.NARROW, figures=True),
+        ),
+        rows=tuple((each.title, each.effect, each.share) for each in outcomes),
+    )
+
+
+def _answers(answers: Sequence[Answer]) -> Table:
+    return Table(
+        columns=(
+            Column(title="Spørsmål", width=Width.MEDIUM),
+            Column(title="Svar"),
+            Column(title="Hvem og når", width=Width.NARROW),
+        ),
+        rows=tuple((_asked(each), each.answer, f"{each.by}\n{each.on}") for each in answers),
+    )
+
+
+def _without_answer(answers: Sequence[Answer]) -> Table:
+    return Table(
+        columns=(
+            Column(title="Spørsmål"),
+            Column(title="Status", width=Width.NARROW),
+            Column(title="Begrunnelse"),
+        ),
+        rows=tuple((_asked(each), each.status.label, each.reason) for each in answers),
+    )
+
+
+def _asked(answer: Answer) -> str:
+    return f"{answer.code} {answer.question}"
+
+
+def verdict_part(*, number: str, verdicts: Sequence[Verdict]) -> Part:
+    """Vurdering etter loven: one chapter per lot, with answer, provision, words, facts and advice."""
+    return Part(
+        kind=PartKind.VERDICT,
+        title="Vurdering etter loven",
+        number=number,
+        chapters=tuple(Chapter(title=each.title, blocks=tuple(_verdict(each))) for each in verdicts),
+    )
+
+
+def _verdict(verdict: Verdict) -> Iterable[Block]:
+    provision = f"Etter {verdict.provision}." if verdict.provision else ""
+    text = "\n\n".join(filter(None, (verdict.words, provision)))
+    yield Statement(title=verdict.answer, text=text, tone=verdict.tone)
+    if verdict.smallest_change:
+        yield Section(title="Minste endring som gjør valget lovlig", text=verdict.smallest_change)
+    if given := filled(*verdict.facts):
+        yield Facts(caption="Opplysninger som ligger til grunn", pairs=given)
+    if verdict.advice:
+        yield Section(title="Råd", text=_listed(verdict.advice))
+
+
+def choices_part(*, number: str, own: Sequence[OwnWording], dropped: Sequence[Dropped]) -> Part:
+    """Avvik fra biblioteket: own wording beside the original, and what was left out with its reason."""
+    wording: list[Block] = []
+    for each in own:
+        wording += _own_wording(each)
+    return Part(
+        kind=PartKind.CHOICES,
+        title="Avvik fra biblioteket",
+        number=number,
+        chapters=(
+            Chapter(
+                title="Egen ordlyd",
+                blocks=tuple(wording) or (Section(text="Alle tekster er brukt slik de står i biblioteket."),),
+            ),
+            Chapter(
+                title="Utelatte kriterier",
+                blocks=(_dropped(dropped),)
+                if dropped
+                else (Section(text="Ingen anbefalte kriterier er utelatt."),),
+            ),
+        ),
+    )
+
+
+def _own_wording(each: OwnWording) -> list[Block]:
+    return [
+        Section(title=f"{each.id} {each.title}", text=f"Begrunnelse: {each.reason}"),
+        Table(
+            columns=(Column(title="Bibliotekets tekst"), Column(title="Tekst i denne anskaffelsen")),
+            rows=((each.original, each.own),),
+        ),
+    ]
+
+
+def _dropped(dropped: Sequence[Dropped]) -> Table:
+    return Table(
+        columns=(
+            Column(title="Kriterium"),
+            Column(title="Type", width=Width.MEDIUM),
+            Column(title="Begrunnelse"),
+        ),
+        rows=tuple(
+            (each.title, f"{each.kind}\nLovpålagt" if each.is_statutory else each.kind, each.reason)
+            for each in dropped
+        ),
+    )
+
+
+def record_part(*, number: str, events: Sequence[Event], sources: Sequence[str] = ()) -> Part:
+    """Saksgang og kilder: who did what and when, and what the assessments rest on."""
+    chapters = [
+        Chapter(
+            title="Hvem og når",
+            blocks=(_log(events),) if events else (Section(text="Ingen hendelser er registrert."),),
+        )
+    ]
+    if sources:
+        chapters.append(Chapter(title="Kilder", blocks=(Section(text=_listed(sources)),)))
+    return Part(kind=PartKind.RECORD, title="Saksgang og kilder", number=number, chapters=tuple(chapters))
+
+
+def _log(events: Sequence[Event]) -> Table:
+    return Table(
+        columns=(
+            Column(title="Tid", width=Width.MEDIUM),
+            Column(title="Hvem", width=Width.MEDIUM),
+            Column(title="Hva"),
+        ),
+        rows=tuple((each.on, each.by, each.what) for each in events),
+    )
+
+
+def _listed(lines: Iterable[str]) -> str:
+    return "\n".join(f"- {' '.join(line.split())}" for line in lines)

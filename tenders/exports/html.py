@@ -1,0 +1,25 @@
+"""TenderDocument → one HTML string, the same for print and for the browser."""
+
+from functools import cache
+
+from django.template import Context, Engine, engines
+
+from tenders.exports import words
+from tenders.exports.document import DocumentKind, TenderDocument
+
+
+@cache
+def _engine() -> Engine:
+    """The site's template folders and the documents' own filters, without what else a web page gets."""
+    return Engine(dirs=engines["django"].dirs, builtins=["tenders.exports.filters"], autoescape=True)
+
+
+def to_html(document: TenderDocument) -> str:
+    """A complete HTML page whose headings, tables and links are what the PDF's tags are made from."""
+    context = {
+        "document": document,
+        "created": words.day(document.created),
+        "organisation_number": words.organisation(document.organisation_number),
+        "is_note": document.kind is DocumentKind.DECISION,
+    }
+    return _engine().get_template("exports/document.html").render(Context(context))

@@ -1,0 +1,155 @@
+"""Every address × every role × GET and POST, against the table in greenprocure/access.py."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import pytest
+from django.contrib import admin
+from django.test import Client
+from django.urls import reverse
+
+from greenprocure import middleware
+from greenprocure.access import URLS
+from greenprocure.accounts.models import Agency, User
+from tenders.models import Tender
+from tests.factories import UserFactory
+from tests.support.doors import addresses, deviations
+
+ADDRESSES = dict(addresses())
+NAMED = sorted(name for name in ADDRESSES if not name.endswith("?"))
+PDF = b"%PDF-1.7"
+
+
+@pytest.fixture
+def clients(
+    officer: User,
+    colleague: User,
+    leader: User,
+    curator: User,
+    outsider: User,
+    agency: Agency,
+    as_user: Any,
+    settings: Any,
+) -> Iterator[dict[str, Client]]:
+    settings.WHITENOISE_USE_FINDERS = False  # each client would look through every static file
+    inactive = UserFactory(name="Siri Sluttet", role="officer", agency=agency)
+    people = {
+        "officer": officer,
+        "colleague": colleague,
+        "leader": leader,
+        "curator": curator,
+        "outsider": outsider,
+        "administrator": UserFactory(name="Drift", is_superuser=True),
+        "inactive": inactive,
+    }
+    clients = {role: as_user(person) for role, person in people.items()} | {"anonymous": Client()}
+    User.objects.filter(pk=inactive.pk).update(is_active=False)
+    return clients
+
+
+@pytest.fixture
+def values(sample_tender: Tender, monkeypatch: pytest.MonkeyPatch) -> Mapping[str, Any]:
+    """What stands for each parameter an address can have: of things that exist, so that 404 means refused."""
+    monkeypatch.setattr(
+        "tenders.views.documents.render_pdf", lambda *args, **kwargs: type("R", (), {"content": PDF})
+    )
+    lot = sample_tender.lots.get()
+    return {
+        "tender_id": sample_tender.public_id,
+        "key": lot.chosen.get().revision.criterion.key,
+        "number": 1,
+        "pk": lot.award_criteria.first().pk,
+        "kind": "procurement",
+        # the admin's
+        "app_label": "criteria",
+        "content_type_id": 1,
+        "object_id": lot.chosen.get().revision_id,
+    }
+
+
+@pytest.fixture
+def walk(
+    clients: dict[str, Client], values: Mapping[str, Any], sample_tender: Tender
+) -> Callable[[str], list[str]]:
+    def tried(name: str) -> list[str]:
+        kwargs = {parameter: values[parameter] for parameter in ADDRESSES[name]}
+        data = {"version": sample_tender.version, "key": values["key"]}
+        return deviations(name, kwargs, data, clients, secret=sample_tender.title)
+
+    return tried
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_an_address_answers_each_role_as_the_table_says(name: str, walk: Callable[[str], list[str]]) -> None:
+    assert walk(name) == []
+
+
+def test_the_table_holds_every_address_and_nothing_else() -> None:
+    assert {name for name in ADDRESSES if not name.startswith("admin:")} == set(URLS)
+
+
+def test_an_address_without_a_row_is_closed_to_all(
+    clients: dict[str, Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(URLS, "accessibility")
+
+    answers = {role: client.get("/tilgjengelighet/").status_code for role, client in clients.items()}
+
+    assert answers == dict.fromkeys(clients, 404) | {"anonymous": 302, "inactive": 302}
+
+
+def test_the_walk_notices_when_another_agency_is_let_in(
+    walk: Callable[[str], list[str]], sample_tender: Tender, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(User, "agencies_with", lambda self, permission: Agency.objects.all())
+    url = sample_tender.get_absolute_url()
+
+    found = walk("tenders:detail")
+
+    assert f"GET {url} as outsider: open, promised 404" in found
+    assert f"GET {url} as outsider: shows the tender" in found
+
+
+def test_the_walk_notices_when_the_table_is_not_asked(
+    walk: Callable[[str], list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(middleware, "_may_enter", lambda user, needed: True)
+
+    assert "GET /anskaffelser/ny/ as leader: open, promised 404" in walk("tenders:create")
+
+
+def test_the_walk_notices_a_get_that_changes(
+    walk: Callable[[str], list[str]], sample_tender: Tender, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def careless(tender: Tender) -> dict[str, Any]:
+        Tender.objects.filter(pk=tender.pk).update(reference="sett")
+        return {}
+
+    monkeypatch.setattr("tenders.views.tender_pages._why", careless)
+
+    assert any("GET" in line and "writes: UPDATE" in line for line in walk("tenders:start"))
+
+
+def test_the_admin_is_the_curators_and_shows_no_tenders(as_user: Any, curator: User) -> None:
+    assert as_user(curator).get(reverse("admin:index")).status_code == 200
+    assert not [model for model in admin.site._registry if model._meta.app_label == "tenders"]
+
+
+@pytest.mark.django_db
+class TestTheWayBackAfterLogIn:
+    def test_from_a_page_leads_to_the_page(self, client: Client) -> None:
+        answer = client.get("/anskaffelser/?page=2")
+
+        assert answer.headers["Location"] == "/logg-inn/?next=/anskaffelser/%3Fpage%3D2"
+
+    def test_from_a_form_leads_to_the_page_with_the_form(self, client: Client) -> None:
+        answer = client.post("/passord/", headers={"referer": "http://testserver/anskaffelser/ny/"})
+
+        assert answer.headers["Location"] == "/logg-inn/?next=/anskaffelser/ny/"
+
+    def test_from_a_fragment_takes_the_whole_page_along(self, client: Client) -> None:
+        headers = {"hx-request": "true", "hx-current-url": "http://testserver/anskaffelser/ny/"}
+
+        answer = client.post("/passord/", headers=headers)
+
+        assert answer.headers["HX-Redirect"] == "/logg-inn/?next=/anskaffelser/ny/"
