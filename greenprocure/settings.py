@@ -185,7 +185,9 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"json": {"()": "greenprocure.logs.JsonFormatter"}},
-    "handlers": {"stdout": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "handlers": {
+        "stdout": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "json"}
+    },
     "root": {"handlers": ["stdout"], "level": "INFO" if not LOCAL else "WARNING"},
     "loggers": {"axes": {"level": "ERROR"}},  # accounts/log_ins.py writes these lines
 }

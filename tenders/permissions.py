@@ -13,7 +13,8 @@ def tender_for(user: User, public_id: UUID, permission: Permission) -> Tender:
     Raises Http404 otherwise: another agency's tender must look the same as one that does not exist.
     """
     tenders = Tender.objects.filter(agency__in=user.agencies_with(permission))
-    tender = tenders.select_related("agency", "created_by").filter(public_id=public_id).first()
+    rows = tenders.select_related("agency", "created_by", "needs").prefetch_related("categories")
+    tender = rows.filter(public_id=public_id).first()
     if tender is None:
         raise Http404
     return tender

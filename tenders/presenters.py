@@ -106,9 +106,11 @@ def _number(number: Decimal) -> str:
 
 def number(value: Decimal | int | str) -> str:
     """A number in full, with comma and grouped thousands: "0.125" → «0,125», 2400000.00 → «2 400 000»."""
-    whole, _, decimals = f"{Decimal(value).normalize():f}".partition(".")
+    exact = Decimal(value)
+    whole, _, decimals = f"{abs(exact).normalize():f}".partition(".")
     grouped = f"{int(whole):,}".replace(",", NBSP)
-    return f"{grouped},{decimals}" if decimals else grouped
+    sign = MINUS if exact < 0 else ""
+    return f"{sign}{grouped},{decimals}" if decimals else f"{sign}{grouped}"
 
 
 def group_reason(why: Why) -> str:

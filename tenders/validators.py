@@ -10,11 +10,15 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
 )
+OUT_OF_BOUNDS = "Datoen må være fra 2000 til 2100."
 DATE_BOUNDS = [
-    MinValueValidator(date(2000, 1, 1), "Datoen må være etter 1. januar 2000."),
-    MaxValueValidator(date(2100, 12, 31), "Datoen må være før 2101."),
+    MinValueValidator(date(2000, 1, 1), OUT_OF_BOUNDS),
+    MaxValueValidator(date(2100, 12, 31), OUT_OF_BOUNDS),
 ]
 LONG_TEXT = 20_000
+CONTROL_CHARACTER = (
+    "inneholder et usynlig kontrolltegn (U+%(code)s) ved tegn %(place)s. Slett det og prøv igjen."
+)
 
 
 def clean_text(value: str) -> None:
@@ -22,6 +26,7 @@ def clean_text(value: str) -> None:
     found = FORBIDDEN.search(value)
     if found:
         raise ValidationError(
-            "Teksten inneholder et usynlig kontrolltegn (U+%(code)s) ved tegn %(place)s. Slett det og prøv igjen.",
+            f"Teksten {CONTROL_CHARACTER}",
+            code="control_character",
             params={"code": f"{ord(found.group()):04X}", "place": found.start() + 1},
         )

@@ -1,4 +1,18 @@
-"""What the journeys of the tests fill in: one real IT purchase, and the answers of a needs assessment."""
+"""What the journeys of the tests fill in, and the same done directly: one real IT purchase, step by step."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from uuid import uuid4
+
+from criteria.models import Category, ProductGroup, Revision
+from greenprocure.accounts.models import Agency, User
+from tenders.actions.awarding import save_award, save_award_criterion
+from tenders.actions.choosing import set_scope, take_in
+from tenders.actions.reasoning import save_justification, save_needs
+from tenders.actions.start import create_tender
+from tenders.models import AwardCriterion, AwardMode, AwardType, Lot, Origin, Place, Tender
+from tenders.queries.lots import whole_lot
 
 START = {
     "title": "Bærbare PC-er og skjermer til ansatte",
@@ -53,3 +67,94 @@ JUSTIFICATION = {
     "decided_on": "15.01.2027",
     "place": "tender_documents",
 }
+
+# The answer sets as they are stored: ratings as whole numbers.
+ANSWERS = NEEDS | {code: int(NEEDS[code]) for code in ("C1", "C2", "C3", "C4", "C5")}
+NO_PURCHASE = {
+    name: answer
+    for name, answer in ANSWERS.items()
+    if name in ("A1", "A2", "A3", "A3_quantity", "A4", "A6", "A7")
+} | {"B1": "helt", "B1_reason": "Saksbehandlerne bruker maskinene de har i to år til."}
+DIFI_SET = "difi-it-2019"
+BOUGHT = ("pc-skjerm", "baerbar-pc", "alle", "avhending")
+
+
+def start(by: User, agency: Agency, **changes: Any) -> Tender:
+    """The tender with its first step done: a state body buys for 2 400 000 kr, notice 1 February 2027."""
+    fields = {
+        "agency": agency,
+        "title": START["title"],
+        "reference": START["reference"],
+        "estimated_value": Decimal(2_400_000),
+        "contract_type": "supplies",
+        "categories": list(Category.objects.all()),
+        "notice_date": date(2027, 2, 1),
+        "duration_months": 24,
+        "in_doffin": True,
+    }
+    return create_tender(by=by, key=uuid4(), fields=fields | changes)
+
+
+def answer(tender: Tender, answers: dict[str, Any] = ANSWERS, *, ends: bool = False) -> Tender:
+    fields = {"answers": answers}
+    save_needs(
+        by=tender.created_by,
+        tender=tender,
+        version=tender.version,
+        questionnaire="1",
+        fields=fields,
+        ends=ends,
+    )
+    return again(tender)
+
+
+def equip(tender: Tender, level: str = "basis") -> Tender:
+    """Laptops and screens at the level, with the Difi set's texts of that level for what is bought."""
+    lot = whole_lot(tender)
+    groups = ProductGroup.objects.filter(slug__in=BOUGHT)
+    set_scope(by=tender.created_by, lot=lot, version=tender.version, level=level, groups=groups)
+    texts = Revision.objects.published().filter(
+        criterion__set__slug=DIFI_SET, criterion__level=level, product_group__slug__in=BOUGHT
+    )
+    take_in(by=tender.created_by, lot=lot, version=lot.tender.version, revisions=texts, origin=Origin.SET)
+    return again(tender)
+
+
+def award(tender: Tender, mode: str = AwardMode.PRICE_ONLY, **measures: str | int) -> Tender:
+    """Sets the mode; `measures` are criteria by type (price, quality, environment), each with its measure."""
+    names = {"weighted": "weight", "fixed_price": "weight", "points": "points", "ranked": "rank"}
+    lot, by = whole_lot(tender), tender.created_by
+    for kind, measure in measures.items():
+        row = AwardCriterion(lot=lot, type=kind, name=AwardType(kind).label)
+        row.expresses_environment = kind == AwardType.ENVIRONMENT
+        setattr(row, names[mode], measure)
+        save_award_criterion(by=by, row=row, version=lot.tender.version, subs=())
+    fields = {"award_mode": mode, "has_sanction": True}
+    save_award(by=by, lot=lot, version=lot.tender.version, fields=fields, rows=())
+    return again(tender)
+
+
+def justify(tender: Tender, **changes: Any) -> Tender:
+    fields = JUSTIFICATION | {"decided_on": date(2027, 1, 15), "place": Place.TENDER_DOCUMENTS} | changes
+    save_justification(by=tender.created_by, lot=whole_lot(tender), version=tender.version, fields=fields)
+    return again(tender)
+
+
+def again(tender: Tender) -> Tender:
+    """The tender as it is stored now."""
+    return Tender.objects.select_related("agency", "created_by").get(pk=tender.pk)
+
+
+def lot_of(tender: Tender) -> Lot:
+    """The lot as it is stored now, whole."""
+    return whole_lot(again(tender))
+
+
+def fill(tender: Tender) -> Tender:
+    """The tender with every text the library has, and weights."""
+    lot = lot_of(tender)
+    texts = [
+        text for text in Revision.objects.published() if text.pk not in lot.chosen.values_list("revision")
+    ]
+    take_in(by=tender.created_by, lot=lot, version=tender.version, revisions=texts, origin=Origin.MANUAL)
+    return award(again(tender), AwardMode.WEIGHTED, price=70, quality=10, environment=20)

@@ -74,7 +74,7 @@ def _value(kind: Any, value: Any, where: str, key: str) -> Any:
     if get_origin(kind) is Mapping:
         return _texts(value, where, key)
     if isinstance(kind, type) and is_dataclass(kind):
-        return shaped(kind, value, _at(where, key))
+        return shaped(kind, value, _under(where, key))
     if kind is Decimal:
         return _decimal(value, where, key)
     if issubclass(kind, StrEnum):
@@ -88,7 +88,7 @@ def _items(kind: Any, value: Any, where: str, key: str) -> tuple[Any, ...]:
     if not (isinstance(kind, type) and is_dataclass(kind)):
         return tuple(_value(kind, item, where, key) for item in value)
     return tuple(
-        shaped(kind, item, _at(where, f"{key}, {_name(item, number)}"))
+        shaped(kind, item, _under(where, f"{key}, {_name(item, number)}"))
         for number, item in enumerate(value, start=1)
     )
 
@@ -144,6 +144,10 @@ def _shown(value: Any) -> str:
 
 def _at(where: str, message: str) -> str:
     return f"{where}: {message}" if where else message
+
+
+def _under(where: str, name: str) -> str:
+    return f"{where}, {name}" if where else name
 
 
 def _key(item: Field[Any]) -> str:

@@ -1,5 +1,5 @@
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import IntegrityError, transaction
 
@@ -11,7 +11,8 @@ from tenders.rules.regulation import in_force
 
 
 def create_tender(*, by: User, key: UUID, fields: dict[str, Any]) -> Tender:
-    """A new tender with its first lot. Sent again with the same one-time key it returns the one already made."""
+    """A new tender with its first lot; or the one that the same person made with the same one-time key."""
+    key = uuid5(key, str(by.pk))
     try:
         return _create(by=by, key=key, fields=dict(fields))
     except IntegrityError:
@@ -42,8 +43,9 @@ def save_start(*, by: User, tender: Tender, version: int, fields: dict[str, Any]
     categories = fields.pop("categories")
     with changing(by=by, tender=tender, version=version, kind="start") as data:
         current = Tender.objects.get(pk=tender.pk)
-        data["før"] = plain({name: getattr(current, name) for name in fields})
-        data["etter"] = plain(fields)
+        before = {name: getattr(current, name) for name in fields}
+        data["før"] = plain(before | {"categories": current.categories.all()})
+        data["etter"] = plain(fields | {"categories": categories})
         for name, value in fields.items():
             setattr(current, name, value)
         current.save(update_fields=list(fields))

@@ -156,7 +156,7 @@ def _without_answer(answers: Sequence[Answer]) -> Table:
 
 
 def _asked(answer: Answer) -> str:
-    return f"{answer.code} {answer.question}"
+    return f"{answer.code} {answer.question}".strip()
 
 
 def verdict_part(*, number: str, verdicts: Sequence[Verdict]) -> Part:

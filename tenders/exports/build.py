@@ -64,8 +64,13 @@ def _procurement(lot: Lot) -> Iterator[Part]:
         grounds=tuple(_grounds(lot, card)),
     )
     for place, kind in enumerate((Kind.SELECTION, Kind.SPECIFICATION, Kind.CONTRACT), start=2):
-        rows = [_criterion(row) for row in in_use(lot) if row.revision.kind == kind]
+        rows = [_criterion(row) for row in _by_group(lot) if row.revision.kind == kind]
         yield requirements_part(kind, number=str(place), criteria=rows)
+
+
+def _by_group(lot: Lot) -> list[ChosenCriterion]:
+    """Product group by product group, so that each is one chapter; within it the library's order."""
+    return sorted(in_use(lot), key=lambda row: row.revision.product_group.order)
 
 
 def _about(lot: Lot) -> Iterator[tuple[str, str]]:
@@ -113,7 +118,7 @@ def _award(row: AwardRow, lot: Lot) -> AwardCriterion:
 
 def _measure(row: AwardRow, mode: str) -> str:
     if mode in ("weighted", "fixed_price") and row.weight_min is not None:
-        return f"{number(row.weight_min)}–{number(row.weight_max)} %"
+        return f"{number(row.weight_min)}–{number(row.weight_max or 0)} %"
     value = getattr(row, MEASURE[mode])
     unit = {"weight": " %", "points": " poeng", "rank": ""}[MEASURE[mode]]
     return "" if value is None else f"{number(value)}{unit}"

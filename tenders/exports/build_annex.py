@@ -90,7 +90,7 @@ def _answers(tender: Tender) -> Iterator[Answer]:
         elif question.code in assessment.unused:
             text = _words(question, value)
             yield Answer(
-                code=question.code,
+                code=_shown_code(question),
                 section=sections[question.section],
                 question=question.text,
                 answer=text,
@@ -108,7 +108,7 @@ def _answer(
     elif value == "ikke_sjekket":
         status, reason = AnswerStatus.SKIPPED, str(given.get(f"{question.code}_reason", ""))
     return Answer(
-        code=question.code,
+        code=_shown_code(question),
         section=section,
         question=question.text,
         answer=_words(question, value),
@@ -117,6 +117,11 @@ def _answer(
         by=who[0],
         on=who[1],
     )
+
+
+def _shown_code(question: Question) -> str:
+    """A question under another is read together with it, and has no number of its own."""
+    return "" if question.part_of else question.code
 
 
 def _words(question: Question, value: object) -> str:
@@ -136,7 +141,7 @@ def _words(question: Question, value: object) -> str:
 def verdicts(lot: Lot) -> list[Verdict]:
     """The law's answer with the facts it rests on, and why the procurement falls where it does."""
     card = verdict_of(lot)
-    grounds = [("Hvorfor", text) for text in grounds_of(applicability_of(lot.tender))]
+    grounds = [("Regelverk", text) for text in grounds_of(applicability_of(lot.tender))]
     override = lot.tender.override_reason
     return [
         Verdict(

@@ -20,7 +20,7 @@ from tenders.exports.document import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saving:
-    """What the decision may save, in words: `kroner` without VAT, `co2e` in kg, `basis` how both were found."""
+    """What the decision may save, in words: `kroner` without VAT, `co2e` in kg, `basis` for the figures."""
 
     kroner: str = ""
     co2e: str = ""

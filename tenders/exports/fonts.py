@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from unicodedata import category, normalize
 
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = Path(os.environ.get("GREENPROCURE_FONTS") or ROOT / "node_modules" / "inter-ui" / "web")

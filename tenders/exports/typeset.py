@@ -12,9 +12,9 @@ from tenders.exports.fonts import FILES
 with warnings.catch_warnings():
     # «No fonts configured»: on purpose, see fonts.conf.
     warnings.simplefilter("ignore")
-    from weasyprint import CSS, HTML  # type: ignore[import-untyped]
-    from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
-    from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
+    from weasyprint import CSS, HTML
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 STYLESHEET = Path(__file__).resolve().parents[2] / "static" / "exports" / "print.css"
 

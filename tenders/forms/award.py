@@ -1,6 +1,7 @@
 """The award step: how the contract is awarded, and the weight of each criterion."""
 
 from collections.abc import Iterable
+from copy import copy
 from typing import Any
 
 from django import forms
@@ -8,24 +9,24 @@ from django.forms import BaseFormSet, formset_factory
 
 from greenprocure.crispy.forms import DesignForm
 from greenprocure.crispy.widgets import RadioSelect, WholeNumberInput
-from tenders.forms.base import VersionedForm
-from tenders.forms.fields import DecimalField, LongText, PercentField
+from tenders.forms.base import CheckedForm, VersionedForm
+from tenders.forms.fields import DecimalField, LongText, PercentField, WholeNumberField
 from tenders.models import AwardCriterion, AwardMode, AwardType, Lot, SubCriterion
 
 # Which field of a criterion the mode weighs by; modes that are not here weigh nothing.
-MEASURES = {
+MEASURES: dict[str, str] = {
     AwardMode.WEIGHTED: "weight",
     AwardMode.FIXED_PRICE: "weight",
     AwardMode.POINTS: "points",
     AwardMode.RANKED: "rank",
 }
-MEASURE_NAMES = {
+MEASURE_NAMES: dict[str, str] = {
     AwardMode.WEIGHTED: "Vekt",
     AwardMode.FIXED_PRICE: "Vekt",
     AwardMode.POINTS: "Poeng",
     AwardMode.RANKED: "Plass",
 }
-DESCRIPTIONS = {
+DESCRIPTIONS: dict[str, str] = {
     AwardMode.WEIGHTED: "Hovedregelen over EØS-terskelverdi.",
     AwardMode.RANKED: "Hovedregelen i del II.",
     AwardMode.PRICE_ONLY: "Lovlig bare når klima og miljø er ivaretatt med begrunnede krav, eller et unntak gjelder.",
@@ -68,7 +69,7 @@ class RowForm(DesignForm, forms.Form):
         name = self.row.name
         if measure == "rank":
             widget = WholeNumberInput(attrs={"size": 4})
-            return forms.IntegerField(
+            return WholeNumberField(
                 label=f"Plass for {name}", required=False, min_value=1, max_value=99, widget=widget
             )
         if measure == "points":
@@ -81,10 +82,17 @@ class RowForm(DesignForm, forms.Form):
     def bound(self) -> forms.BoundField:
         return self[self.measure]
 
+    @property
+    def is_sound(self) -> bool:
+        """A row that was not on the page that was sent keeps the number it has."""
+        return not self.is_bound or self.is_valid()
+
     def applied(self) -> AwardCriterion:
-        """The row with the number typed, not saved."""
-        setattr(self.row, self.measure, self.cleaned_data[self.measure])
-        return self.row
+        """A copy of the row with the number typed, not saved."""
+        row = copy(self.row)
+        if self.is_bound:
+            setattr(row, self.measure, self.cleaned_data[self.measure])
+        return row
 
 
 def row_forms(rows: Iterable[AwardCriterion], mode: str, data: Any) -> list[RowForm]:
@@ -92,11 +100,17 @@ def row_forms(rows: Iterable[AwardCriterion], mode: str, data: Any) -> list[RowF
     measure = MEASURES.get(mode)
     if measure is None:
         return []
-    return [RowForm(data, row=row, measure=measure) for row in rows if _is_weighed(row, mode)]
+    return [
+        RowForm(data if data and f"k{row.pk}-{measure}" in data else None, row=row, measure=measure)
+        for row in rows
+        if is_weighed(row, mode)
+    ]
 
 
-def _is_weighed(row: AwardCriterion, mode: str) -> bool:
-    if row.weight_min is not None:
+def is_weighed(row: AwardCriterion, mode: str) -> bool:
+    """Whether the page asks for the row's one number: an interval has two, and a fixed price none."""
+    measure = MEASURES.get(mode)
+    if measure is None or (measure == "weight" and row.weight_min is not None):
         return False
     return mode != AwardMode.FIXED_PRICE or row.type not in (AwardType.PRICE, AwardType.COST)
 
@@ -151,7 +165,7 @@ class AwardCriterionForm(VersionedForm, forms.ModelForm):
         return any(field.errors or field.value() not in (None, "") for field in self.interval)
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         lowest, highest = cleaned.get("weight_min"), cleaned.get("weight_max")
         if (lowest is None) != (highest is None):
             self.add_error("weight_max", "Et intervall må ha både minste og største vekt.")
@@ -160,7 +174,7 @@ class AwardCriterionForm(VersionedForm, forms.ModelForm):
         return cleaned
 
 
-class SubCriterionForm(DesignForm, forms.ModelForm):
+class SubCriterionForm(CheckedForm, forms.ModelForm):
     share = PercentField(label="Andel av kriteriet", required=False)
 
     class Meta:

@@ -3,22 +3,39 @@ from typing import Any
 from django import forms
 
 from greenprocure.crispy.forms import DesignForm
-from tenders.validators import clean_text
+from greenprocure.crispy.messages import Message
+from tenders.validators import CONTROL_CHARACTER, clean_text
 
 
-class VersionedForm(DesignForm):
-    """Mixin for every form that changes a tender: the version the page was opened with, and sound texts."""
+class CheckedForm(DesignForm):
+    """Mixin that refuses control characters in texts, and says by name which text or date is refused."""
+
+    def full_clean(self) -> None:
+        # Here and not in __init__: a form may still add fields after ours has run.
+        for name, field in self.fields.items():  # type: ignore[attr-defined]
+            label = self[name].label  # type: ignore[index]
+            if isinstance(field, forms.CharField) and not isinstance(field, forms.UUIDField):
+                field.error_messages["control_character"] = Message(f"{label} {CONTROL_CHARACTER}")
+                if clean_text not in field.validators:
+                    field.validators.append(clean_text)
+            if isinstance(field, forms.DateField):
+                bounds = Message(f"{label} må være fra 2000 til 2100")
+                field.error_messages |= {"min_value": bounds, "max_value": bounds}
+        super().full_clean()
+
+
+class VersionedForm(CheckedForm):
+    """Mixin for every form that changes a tender: carries the version the page was opened with."""
 
     def __init__(self, *args: Any, version: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["version"] = forms.IntegerField(widget=forms.HiddenInput, initial=version)
+        self.fields["version"] = forms.IntegerField(
+            label="Versjon", widget=forms.HiddenInput, initial=version
+        )
         for field in self.fields.values():
             if isinstance(field, forms.TypedChoiceField) and isinstance(field.widget, forms.RadioSelect):
                 # An empty radio button would be one more answer to read; none chosen says the same.
-                field.choices = [choice for choice in field.choices if choice[0] != ""]
-            is_text = isinstance(field, forms.CharField) and not isinstance(field, forms.UUIDField)
-            if is_text and clean_text not in field.validators:
-                field.validators.append(clean_text)
+                field.choices = [choice for choice in list(field.widget.choices) if choice[0] != ""]
 
     def values(self) -> dict[str, Any]:
         """What was typed, without the version."""

@@ -73,7 +73,7 @@ class AdaptForm(VersionedForm, forms.Form):
         for parameter in self.parameters:
             self.fields[f"p_{parameter.name}"] = _parameter_field(parameter)
             self.initial[f"p_{parameter.name}"] = Decimal(row.values.get(parameter.name, parameter.default))
-        self.initial |= {"own_text": row.own_text, "own_text_reason": row.own_text_reason}
+        self.initial = {**self.initial, "own_text": row.own_text, "own_text_reason": row.own_text_reason}
         self.order_fields([*(f"p_{parameter.name}" for parameter in self.parameters), "own_text"])
 
     def clean(self) -> dict[str, Any]:

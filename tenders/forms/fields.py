@@ -7,12 +7,13 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from greenprocure.crispy.widgets import DecimalInput
+from greenprocure.crispy.widgets import DecimalInput, WholeNumberInput
 from tenders.presenters import number
 
 # ASCII digits, spaces only between groups of three, comma or point before the decimals.
-WRITTEN = re.compile(r"-?(\d{1,3}( \d{3})+|\d+)([.,]\d+)?", re.ASCII)
-SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009\t", " "))
+WHOLE = re.compile(r"-?(\d{1,3}( \d{3})+|\d+)", re.ASCII)
+WRITTEN = re.compile(rf"{WHOLE.pattern}([.,]\d+)?", re.ASCII)
+SPACES = str.maketrans({**dict.fromkeys("\u00a0\u202f\u2009\t", " "), "\u2212": "-"})
 
 
 class DecimalField(forms.DecimalField):
@@ -24,7 +25,7 @@ class DecimalField(forms.DecimalField):
         # A localised field would be cleaned by Django's formats before ours sees it.
         super().__init__(**(kwargs | {"localize": False}))
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
         if not isinstance(value, str):
             return super().to_python(value)
         written = value.translate(SPACES).strip()
@@ -37,6 +38,21 @@ class DecimalField(forms.DecimalField):
 
     def prepare_value(self, value: Any) -> Any:
         return number(value) if isinstance(value, Decimal) else value
+
+
+class WholeNumberField(forms.IntegerField):
+    """Reads «24» and «1 000»; refuses «2_4» and digits of other scripts, which Python takes for numbers."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**({"widget": WholeNumberInput} | kwargs))
+
+    def to_python(self, value: Any) -> int | None:  # type: ignore[override]
+        if not isinstance(value, str):
+            return super().to_python(value)
+        written = value.translate(SPACES).strip()
+        if written and not WHOLE.fullmatch(written):
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return super().to_python(written.replace(" ", ""))
 
 
 class PercentField(DecimalField):
@@ -58,5 +74,5 @@ class LongText(forms.CharField):
     """Several lines of text."""
 
     def __init__(self, *, rows: int = 4, **kwargs: Any) -> None:
-        widget = forms.Textarea(attrs={"rows": rows})
-        super().__init__(**({"widget": widget, "max_length": 20_000, "required": False} | kwargs))
+        defaults: dict[str, Any] = {"max_length": 20_000, "required": False}
+        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **(defaults | kwargs))

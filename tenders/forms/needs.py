@@ -9,11 +9,12 @@ from typing import Any
 from django import forms
 
 from greenprocure.crispy.fields import DateField
-from greenprocure.crispy.widgets import CheckboxSelectMultiple, RadioSelect, WholeNumberInput
+from greenprocure.crispy.widgets import CheckboxSelectMultiple, RadioSelect
 from tenders.forms.base import VersionedForm
-from tenders.forms.fields import DecimalField, LongText
+from tenders.forms.fields import DecimalField, LongText, WholeNumberField
 from tenders.rules.needs import Assessment
 from tenders.rules.questions import Question, Questionnaire, Section
+from tenders.validators import DATE_BOUNDS
 
 
 class _Rating(forms.TypedChoiceField):
@@ -34,9 +35,11 @@ def _rating_choices(question: Question) -> list[tuple[str, str]]:
 FIELDS: dict[str, Callable[..., forms.Field]] = {
     "text": lambda question, **kwargs: forms.CharField(max_length=500, **kwargs),
     "long_text": lambda question, **kwargs: LongText(rows=3, **kwargs),
-    "number": lambda question, **kwargs: DecimalField(min_value=Decimal(question.minimum), **kwargs),
-    "share": lambda question, **kwargs: forms.IntegerField(widget=WholeNumberInput, **kwargs),
-    "date": lambda question, **kwargs: DateField(**kwargs),
+    "number": lambda question, **kwargs: DecimalField(
+        min_value=Decimal(question.minimum), max_digits=14, decimal_places=2, **kwargs
+    ),
+    "share": lambda question, **kwargs: WholeNumberField(**kwargs),
+    "date": lambda question, **kwargs: DateField(validators=DATE_BOUNDS, **kwargs),
     "tick": lambda question, **kwargs: forms.BooleanField(**kwargs),
     "rating": lambda question, **kwargs: _Rating(choices=_rating_choices(question), **kwargs),
     "choice": lambda question, **kwargs: forms.ChoiceField(
@@ -92,7 +95,10 @@ class NeedsForm(VersionedForm, forms.Form):
         self.initial["shown"] = ",".join(shown)
 
     def _with_list(self, data: Any) -> Any:
-        data = data.copy()
+        """What was sent; a question that was not on that page yet comes with the answer it has."""
+        data, asked = data.copy(), data.get("shown", "").split(",")
+        for name in self.initial.keys() & self.fields.keys() - {*asked, *data, "version", "shown"}:
+            data.setlist(name, _sent(self.fields[name], self.initial[name]))
         data["shown"] = ",".join(name for name in self.fields if name not in ("version", "shown"))
         return data
 
@@ -126,7 +132,9 @@ class NeedsForm(VersionedForm, forms.Form):
 
     def _with_parts(self, main: Question, shown: list[Question]) -> "Card":
         parts = [question for question in shown if question.part_of == main.code]
-        folded = [q for q in parts if q.type in ("text", "long_text", "multi") and q.code not in self.mandatory]
+        folded = [
+            q for q in parts if q.type in ("text", "long_text", "multi") and q.code not in self.mandatory
+        ]
         asked = [self[question.code] for question in (main, *parts) if question not in folded]
         return Card(asked, [self[question.code] for question in folded])
 
@@ -139,6 +147,14 @@ def _field(question: Question) -> forms.Field:
     return field
 
 
+def _sent(field: forms.Field, value: Any) -> list[str]:
+    """A stored value as a browser would send it."""
+    if value is True:
+        return ["on"]
+    written = field.widget.format_value(field.prepare_value(value))
+    return written if isinstance(written, list) else [str(written)]
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"
@@ -149,8 +165,7 @@ def _initial(questionnaire: Questionnaire, stored: dict[str, object]) -> dict[st
     readers: dict[str, Callable[[str], object]] = {"date": date.fromisoformat, "number": Decimal}
     kinds = {question.code: question.type for question in questionnaire.questions}
     return {
-        code: readers.get(kinds.get(code, ""), lambda kept: kept)(value)  # type: ignore[arg-type]
-        for code, value in stored.items()
+        code: readers.get(kinds.get(code, ""), lambda kept: kept)(value) for code, value in stored.items()
     }
 
 

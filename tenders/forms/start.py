@@ -8,12 +8,13 @@ from criteria.models import Category
 from greenprocure.accounts.models import Agency
 from greenprocure.crispy.fields import DateField
 from greenprocure.crispy.layout import Buttons, Details, Fieldset, Kroner, Layout, Percent, Submit
-from greenprocure.crispy.widgets import CheckboxSelectMultiple, RadioSelect, WholeNumberInput
+from greenprocure.crispy.widgets import CheckboxSelectMultiple, RadioSelect
 from tenders.forms.base import VersionedForm
-from tenders.forms.fields import KronerField, LongText, PercentField
+from tenders.forms.fields import KronerField, LongText, PercentField, WholeNumberField
 from tenders.models import ContractType, Part, Tender
 
-NOTICE_CHOICES = [("", "Følg beregningen"), ("true", "Ja, kunngjøringspliktig"), ("false", "Nei")]
+# Keys as str() writes the stored value, so that the page shows what was chosen.
+NOTICE_CHOICES = [("", "Følg beregningen"), ("True", "Ja, kunngjøringspliktig"), ("False", "Nei")]
 
 
 class StartForm(VersionedForm, forms.ModelForm):
@@ -28,12 +29,11 @@ class StartForm(VersionedForm, forms.ModelForm):
         required=False,
         help_text="Datoen avgjør hvilke regler som gjelder. Skriv dd.mm.åååå. Tomt felt regnes som i dag.",
     )
-    duration_months = forms.IntegerField(
+    duration_months = WholeNumberField(
         label="Varighet",
         required=False,
         min_value=1,
         max_value=600,
-        widget=WholeNumberInput,
         help_text="Antall måneder med opsjoner. La stå tomt for et engangskjøp.",
     )
     framework_initiated_on = DateField(
@@ -49,7 +49,7 @@ class StartForm(VersionedForm, forms.ModelForm):
         label="Kunngjøringsplikt",
         required=False,
         choices=NOTICE_CHOICES,
-        coerce=lambda value: {"true": True, "false": False}[value],
+        coerce=lambda value: value == "True",
         empty_value=None,
     )
     override_reason = LongText(
@@ -134,7 +134,7 @@ class StartForm(VersionedForm, forms.ModelForm):
             self.fields[name].required = False
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         overrides = cleaned.get("part_override") or cleaned.get("notice_mandatory_override") is not None
         if overrides and len(cleaned.get("override_reason", "").strip()) < 20:
             self.add_error("override_reason", "Begrunnelse for å fravike beregningen må ha minst 20 tegn.")

@@ -11,6 +11,7 @@ from tenders.presenters import CHOICE_REASONS
 from tenders.queries.lots import text_of
 from tenders.queries.needs import answers_of, assessment_of
 from tenders.rules import selection
+from tenders.rules.needs import Assessment
 
 # What a package holds whatever is bought: the whole category's texts, and handing on what is replaced.
 ALWAYS_WITHIN = (selection.WHOLE_CATEGORY, selection.DISPOSAL)
@@ -67,12 +68,14 @@ class Shelf:
 
 def shelf_of(lot: Lot) -> Shelf:
     """The published texts of the tender's categories, judged by level, groups, risks and contract type."""
-    packages = assessment_of(lot.tender).packages
-    revisions = list(published().filter(criterion__category__in=lot.tender.categories.all()))
+    assessment = assessment_of(lot.tender)
+    packages = assessment.packages
+    texts = published().prefetch_related(None).prefetch_related("parameters")
+    revisions = list(texts.filter(criterion__category__in=lot.tender.categories.all()))
     reasons = suggested_groups(lot, packages)
     chosen = {group.pk for group in lot.product_groups.all()}
     groups = frozenset(chosen or reasons)
-    level = lot.level or recommended_level(lot)
+    level = lot.level or recommended_level(assessment)
     entries = {revision.pk: entry_of(revision) for revision in revisions}
     because = _because(lot, revisions, entries, groups, level, packages)
     rows = {row.revision.criterion_id: row for row in lot.chosen.all()}
@@ -92,9 +95,9 @@ def shelf_of(lot: Lot) -> Shelf:
     return Shelf(options, level, not lot.level, groups, reasons, packages)
 
 
-def recommended_level(lot: Lot) -> str:
+def recommended_level(assessment: Assessment) -> str:
     """The level the needs assessment came to; basis where it gave none, since everyone can use that."""
-    level = assessment_of(lot.tender).level
+    level = assessment.level
     return level if level in (Level.BASIS, Level.ADVANCED) else Level.BASIS
 
 

@@ -9,11 +9,15 @@ from tenders.models import AwardCriterion, ChosenCriterion, Lot, Tender
 from tenders.presenters import number
 
 
-def whole_lot(tender: Tender) -> Lot:
-    """The tender's first lot. Every tender has one; the later ones come with their own pages."""
-    chosen = ChosenCriterion.objects.prefetch_related(
-        Prefetch("revision", Revision.objects.all().with_everything())
-    )
+def whole_lot(tender: Tender, *, with_sources: bool = False) -> Lot:
+    """The tender's first lot. Every tender has one; the later ones come with their own pages.
+
+    Only the documents print a text's labels, laws and sources: ask for them there.
+    """
+    texts = Revision.objects.all().with_everything()
+    if not with_sources:
+        texts = texts.prefetch_related(None).prefetch_related("parameters")
+    chosen = ChosenCriterion.objects.prefetch_related(Prefetch("revision", texts))
     award = AwardCriterion.objects.select_related("chosen").prefetch_related("subcriteria")
     rows = tender.lots.prefetch_related(
         Prefetch("chosen", chosen), Prefetch("award_criteria", award), "product_groups"

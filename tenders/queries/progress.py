@@ -7,7 +7,7 @@ from tenders.queries.facts import facts_of
 from tenders.queries.lots import in_use
 from tenders.queries.needs import assessment_of, needs_of
 from tenders.rules.findings import Answer
-from tenders.rules.verdict import judge
+from tenders.rules.verdict import evaluate
 
 NOT_STARTED, STARTED, DONE, BLOCKED = "not_started", "started", "done", "blocked"
 
@@ -30,7 +30,7 @@ def progress_of(lot: Lot) -> Progress:
         return Progress(needs, BLOCKED, BLOCKED, BLOCKED, BLOCKED, NOT_STARTED, NOT_STARTED)
     if needs != DONE:
         return Progress(needs, BLOCKED, BLOCKED, BLOCKED, BLOCKED, NOT_STARTED, BLOCKED)
-    answer = judge(facts_of(lot))
+    answer = evaluate(facts_of(lot))
     return Progress(
         needs=needs,
         criteria=DONE if in_use(lot) else NOT_STARTED,
@@ -46,7 +46,7 @@ def _needs(lot: Lot) -> str:
     needs = needs_of(lot.tender)
     if needs is None:
         return NOT_STARTED
-    if needs.skipped_reason and not needs.answers:
+    if needs.skipped_reason:
         return DONE
     return DONE if assessment_of(lot.tender).complete else STARTED
 

@@ -1,17 +1,17 @@
 """Award criteria and the live verdict."""
 
+from collections.abc import Iterator
 from copy import copy
 from dataclasses import replace
 from typing import Any
-from uuid import UUID
 
 from django.forms import BaseFormSet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from greenprocure.accounts.roles import Permission
 from greenprocure.crispy.errors import problems
+from greenprocure.requests import SignedInRequest
 from tenders.actions.awarding import remove_award_criterion, save_award, save_award_criterion
 from tenders.actions.changing import Conflict
 from tenders.forms.award import (
@@ -19,32 +19,32 @@ from tenders.forms.award import (
     AwardCriterionForm,
     AwardForm,
     RowForm,
+    is_weighed,
     row_forms,
     sub_criterion_forms,
     typed,
 )
+from tenders.forms.criteria import VersionForm
 from tenders.models import AwardCriterion, AwardType, Lot
-from tenders.permissions import tender_for
 from tenders.queries.facts import criteria_facts, facts_of
 from tenders.queries.lots import whole_lot
 from tenders.queries.verdicts import card_of
 from tenders.rules import facts as rule
 from tenders.rules.verdict import judge
-from tenders.views.conflicts import show_conflict
+from tenders.views.conflicts import difference, differences, show_conflict, shown
 from tenders.views.frame import step_context
-from tenders.views.steps import next_url
+from tenders.views.steps import after_needs, next_url, step_url
 
 
-def award(request: HttpRequest, tender_id: UUID) -> HttpResponse:
-    tender = tender_for(request.user, tender_id, Permission.EDIT_TENDER)
-    lot = whole_lot(tender)
-    form = AwardForm(request.POST or None, instance=copy(lot), version=tender.version)
-    rows = row_forms(lot.award_criteria.all(), form["award_mode"].value() or "", request.POST or None)
-    measure = MEASURE_NAMES.get(form["award_mode"].value() or "", "")
-    context = step_context(tender, "award") | {"lot": lot, "form": form, "rows": rows, "measure": measure}
+@after_needs
+def award(request: SignedInRequest, lot: Lot) -> HttpResponse:
+    form = AwardForm(request.POST or None, instance=copy(lot), version=lot.tender.version)
+    mode = form["award_mode"].value() or ""
+    rows = row_forms(lot.award_criteria.all(), mode, request.POST)
+    context = step_context(lot.tender, "award") | _rows(lot, mode, rows) | {"lot": lot, "form": form}
     if not form.is_bound:
         return render(request, "tenders/award.html", context | {"verdict": card_of(judge(facts_of(lot)))})
-    valid = form.is_valid() and all(row.is_valid() for row in rows)
+    valid = form.is_valid() and all(row.is_sound for row in rows)
     context["lines"] = [*problems(form), *(line for row in rows for line in problems(row))]
     context["verdict"] = card_of(judge(_as_typed(lot, form, rows))) if valid else None
     if request.htmx:
@@ -52,6 +52,12 @@ def award(request: HttpRequest, tender_id: UUID) -> HttpResponse:
     if not valid or "calculate" in request.POST:
         return render(request, "tenders/award.html", context | {"has_errors": not valid})
     return _save(request, lot, form, rows, context)
+
+
+def _rows(lot: Lot, mode: str, rows: list[RowForm]) -> dict[str, Any]:
+    """The criteria that are weighed, under the measure's name, and the others."""
+    others = [row for row in lot.award_criteria.all() if not is_weighed(row, mode)]
+    return {"rows": rows, "measure": MEASURE_NAMES.get(mode, ""), "others": others}
 
 
 def _as_typed(lot: Lot, form: AwardForm, rows: list[RowForm]) -> rule.TenderFacts:
@@ -67,44 +73,60 @@ def _as_typed(lot: Lot, form: AwardForm, rows: list[RowForm]) -> rule.TenderFact
 
 
 def _save(
-    request: HttpRequest, lot: Lot, form: AwardForm, rows: list[RowForm], context: dict[str, Any]
+    request: SignedInRequest, lot: Lot, form: AwardForm, rows: list[RowForm], context: dict[str, Any]
 ) -> HttpResponse:
     try:
         changed = [row.applied() for row in rows]
         save_award(by=request.user, lot=lot, version=form.opened_version, fields=form.values(), rows=changed)
     except Conflict as conflict:
-        fresh = whole_lot(lot.tender)
+        fresh, mode = whole_lot(lot.tender), form.cleaned_data["award_mode"]
         stored = AwardForm(instance=fresh, version=lot.tender.version)
+        mine = row_forms(fresh.award_criteria.all(), mode, request.POST)
         return show_conflict(
-            request, "tenders/award.html", context, form=form, stored=stored, conflict=conflict
+            request,
+            "tenders/award.html",
+            context | _rows(fresh, mode, mine),
+            form=form,
+            stored=stored,
+            conflict=conflict,
+            more=[line for row in mine for line in _of_row(row)],
         )
     return redirect(next_url(lot.tender, "award") if "go_on" in request.POST else request.path)
 
 
-def new_criterion(request: HttpRequest, tender_id: UUID) -> HttpResponse:
-    tender = tender_for(request.user, tender_id, Permission.EDIT_TENDER)
-    suggested = request.GET.get("type") if request.GET.get("type") in AwardType.values else ""
-    row = AwardCriterion(lot=whole_lot(tender), type=suggested)
+def _of_row(mine: RowForm) -> Iterator[dict[str, str]]:
+    """The number typed beside the number stored, where they differ."""
+    if mine.is_sound:
+        yield from differences(mine, RowForm(row=mine.row, measure=mine.measure))
+
+
+@after_needs
+def new_criterion(request: SignedInRequest, lot: Lot) -> HttpResponse:
+    asked = request.GET.get("type", "")
+    suggested = asked if asked in AwardType.values else ""
+    row = AwardCriterion(lot=lot, type=suggested)
     if suggested == AwardType.PRICE:
         row.name = "Pris"
     row.expresses_environment = suggested == AwardType.ENVIRONMENT
     return _edit(request, row)
 
 
-def criterion(request: HttpRequest, tender_id: UUID, pk: int) -> HttpResponse:
-    return _edit(request, _row(request, tender_id, pk))
+@after_needs
+def criterion(request: SignedInRequest, lot: Lot, pk: int) -> HttpResponse:
+    return _edit(request, _row(lot, pk))
 
 
-def _row(request: HttpRequest, tender_id: UUID, pk: int) -> AwardCriterion:
-    tender = tender_for(request.user, tender_id, Permission.EDIT_TENDER)
-    row = get_object_or_404(AwardCriterion, pk=pk, lot__tender=tender)
-    row.lot = whole_lot(tender)
+def _row(lot: Lot, pk: int) -> AwardCriterion:
+    row = next((row for row in lot.award_criteria.all() if row.pk == pk), None)
+    if row is None:
+        raise Http404
+    row.lot = lot
     return row
 
 
-def _edit(request: HttpRequest, row: AwardCriterion) -> HttpResponse:
+def _edit(request: SignedInRequest, row: AwardCriterion) -> HttpResponse:
     tender = row.lot.tender
-    form = AwardCriterionForm(request.POST or None, instance=row, version=tender.version)
+    form = AwardCriterionForm(request.POST or None, instance=copy(row), version=tender.version)
     subs = sub_criterion_forms(row, request.POST or None)
     context = step_context(tender, "award") | {"form": form, "formset": subs, "row": row}
     if not form.is_bound or not (form.is_valid() & subs.is_valid()):
@@ -114,7 +136,7 @@ def _edit(request: HttpRequest, row: AwardCriterion) -> HttpResponse:
 
 
 def _save_criterion(
-    request: HttpRequest, form: AwardCriterionForm, subs: BaseFormSet, context: dict[str, Any]
+    request: SignedInRequest, form: AwardCriterionForm, subs: BaseFormSet, context: dict[str, Any]
 ) -> HttpResponse:
     row = form.instance
     try:
@@ -122,22 +144,39 @@ def _save_criterion(
     except Conflict as conflict:
         fresh = AwardCriterion.objects.filter(pk=row.pk).first() or AwardCriterion(lot=row.lot)
         stored = AwardCriterionForm(instance=fresh, version=row.lot.tender.version)
+        theirs = _parts(sub_criterion_forms(fresh, None))
         return show_conflict(
-            request, "tenders/award_criterion.html", context, form=form, stored=stored, conflict=conflict
+            request,
+            "tenders/award_criterion.html",
+            context,
+            form=form,
+            stored=stored,
+            conflict=conflict,
+            more=difference("Underkriterier", _parts(subs), theirs),
         )
-    return redirect("tenders:award", row.lot.tender.public_id)
+    return redirect(step_url(row.lot.tender, "award"))
+
+
+def _parts(subs: BaseFormSet) -> str:
+    """The sub-criteria that are kept, one to a line."""
+    kept = [sub for sub in subs if shown(sub["name"]) and shown(sub["DELETE"]) == "Nei"]
+    return "\n".join(
+        ", ".join(f"{sub[name].label}: {shown(sub[name])}" for name in sub.fields if name != "DELETE")
+        for sub in kept
+    )
 
 
 @require_POST
-def remove(request: HttpRequest, tender_id: UUID, pk: int) -> HttpResponse:
-    row = _row(request, tender_id, pk)
-    version = request.POST.get("version", "")
+@after_needs
+def remove(request: SignedInRequest, lot: Lot, pk: int) -> HttpResponse:
+    row = _row(lot, pk)
+    form = VersionForm(request.POST, version=lot.tender.version)
+    if not form.is_valid():
+        raise Http404
     try:
-        remove_award_criterion(
-            by=request.user, row=row, version=int(version) if version.isdigit() else row.lot.tender.version
-        )
+        remove_award_criterion(by=request.user, row=row, version=form.opened_version)
     except Conflict as conflict:
-        return render(
-            request, "tenders/stale.html", {"tender": row.lot.tender, "event": conflict.event}, status=409
-        )
-    return redirect("tenders:award", tender_id)
+        back = step_url(lot.tender, "award")
+        context = {"tender": lot.tender, "event": conflict.event, "back": back}
+        return render(request, "tenders/stale.html", context, status=409)
+    return redirect(step_url(lot.tender, "award"))

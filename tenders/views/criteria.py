@@ -2,22 +2,20 @@
 
 from itertools import groupby
 from typing import Any
-from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from criteria.enums import Kind
 from criteria.models import CriteriaSet, ProductGroup
-from greenprocure.accounts.roles import Permission
+from greenprocure.crispy.templatetags.designsystemet import PAGE_PARAM
+from greenprocure.requests import SignedInRequest
 from tenders.actions.changing import Conflict
 from tenders.actions.choosing import adapt, set_scope, take_in, take_out
 from tenders.forms.criteria import AdaptForm, DropForm, ScopeForm, ShelfFilter, VersionForm
 from tenders.models import ChosenCriterion, Lot, Origin
-from tenders.permissions import tender_for
 from tenders.presenters import group_reason
 from tenders.queries.library import Option, Shelf, entry_of, package, shelf_of
 from tenders.queries.lots import text_of, whole_lot
@@ -25,23 +23,18 @@ from tenders.queries.needs import assessment_of
 from tenders.rules.selection import reason_needed
 from tenders.views.conflicts import show_conflict
 from tenders.views.frame import step_context
-from tenders.views.steps import is_open
+from tenders.views.steps import after_needs, step_url
 
 PER_PAGE = 20
 TABS = (("valgt", "Valgt"), ("anbefalt", "Anbefalt, ikke valgt"), ("alle", "Hele biblioteket"))
 ORIGINS = {"anbefalt": Origin.RECOMMENDED, "minimum": Origin.MINIMUM}
 
 
-def criteria(request: HttpRequest, tender_id: UUID) -> HttpResponse:
-    lot = _lot(request, tender_id)
-    if not is_open(lot, "criteria"):
-        return redirect(lot.tender)
+@require_safe
+@after_needs
+def criteria(request: SignedInRequest, lot: Lot) -> HttpResponse:
     shelf = shelf_of(lot)
     return render(request, "tenders/criteria.html", _context(request, lot, shelf, _scope_form(lot, shelf)))
-
-
-def _lot(request: HttpRequest, tender_id: UUID) -> Lot:
-    return whole_lot(tender_for(request.user, tender_id, Permission.EDIT_TENDER))
 
 
 def _scope_form(lot: Lot, shelf: Shelf, data: Any = None) -> ScopeForm:
@@ -55,16 +48,17 @@ def _scope_form(lot: Lot, shelf: Shelf, data: Any = None) -> ScopeForm:
     )
 
 
-def _context(request: HttpRequest, lot: Lot, shelf: Shelf, scope: ScopeForm) -> dict[str, Any]:
+def _context(request: SignedInRequest, lot: Lot, shelf: Shelf, scope: ScopeForm) -> dict[str, Any]:
     groups = scope.fields["groups"].queryset
     narrow = ShelfFilter(request.GET or None, groups=groups)
     chosen = narrow.cleaned_data if narrow.is_valid() else {}
     tabs = {key: [o for o in shelf.options if _is_under(o, key)] for key, _ in TABS}
-    tab = chosen.get("vis") if chosen.get("vis") in tabs else ("valgt" if tabs["valgt"] else "anbefalt")
+    asked = str(chosen.get("vis", ""))
+    tab = asked if asked in tabs else ("valgt" if tabs["valgt"] else "anbefalt")
     found = sorted(
         (o for o in tabs[tab] if _matches(o, chosen)), key=lambda o: list(Kind).index(Kind(o.entry.kind))
     )
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get(PAGE_PARAM))
     return step_context(lot.tender, "criteria") | {
         "lot": lot,
         "shelf": shelf,
@@ -110,8 +104,8 @@ def _packages(shelf: Shelf, lot: Lot) -> Any:
 
 
 @require_POST
-def scope(request: HttpRequest, tender_id: UUID) -> HttpResponse:
-    lot = _lot(request, tender_id)
+@after_needs
+def scope(request: SignedInRequest, lot: Lot) -> HttpResponse:
     shelf = shelf_of(lot)
     form = _scope_form(lot, shelf, request.POST)
     if not form.is_valid():
@@ -122,22 +116,27 @@ def scope(request: HttpRequest, tender_id: UUID) -> HttpResponse:
         fields = {"level": form.cleaned_data["level"], "groups": form.cleaned_data["groups"]}
         set_scope(by=request.user, lot=lot, version=form.opened_version, **fields)
     except Conflict as conflict:
-        return render(request, "tenders/stale.html", _stale(lot, conflict), status=409)
-    return redirect(f"{reverse('tenders:criteria', args=[tender_id])}?vis=anbefalt")
+        fresh = whole_lot(lot.tender)
+        shelf = shelf_of(fresh)
+        context, stored = _context(request, fresh, shelf, form), _scope_form(fresh, shelf)
+        return show_conflict(
+            request, "tenders/criteria.html", context, form=form, stored=stored, conflict=conflict
+        )
+    return redirect(f"{step_url(lot.tender, 'criteria')}?vis=anbefalt")
 
 
 def _stale(lot: Lot, conflict: Conflict) -> dict[str, Any]:
     return {
         "tender": lot.tender,
         "event": conflict.event,
-        "back": reverse("tenders:criteria", args=[lot.tender.public_id]),
+        "back": step_url(lot.tender, "criteria"),
     }
 
 
 @require_POST
-def take(request: HttpRequest, tender_id: UUID) -> HttpResponse:
+@after_needs
+def take(request: SignedInRequest, lot: Lot) -> HttpResponse:
     """Takes in one text (`key`) or a package (`package`), then shows what is chosen."""
-    lot = _lot(request, tender_id)
     shelf = shelf_of(lot)
     name = request.POST.get("package", "")
     wanted = (
@@ -155,25 +154,29 @@ def take(request: HttpRequest, tender_id: UUID) -> HttpResponse:
         take_in(by=request.user, lot=lot, version=form.opened_version, revisions=texts, origin=origin)
     except Conflict as conflict:
         return render(request, "tenders/stale.html", _stale(lot, conflict), status=409)
-    return redirect(_back(request, tender_id))
+    return redirect(_back(request, lot))
 
 
-def _back(request: HttpRequest, tender_id: UUID) -> str:
+def _back(request: SignedInRequest, lot: Lot) -> str:
     """The list as it was narrowed; only its query string is taken from the page, never an address."""
     query = QueryDict(request.POST.get("query", "")).urlencode()
-    return f"{reverse('tenders:criteria', args=[tender_id])}?{query}"
+    return f"{step_url(lot.tender, 'criteria')}?{query}"
+
+
+def _find(lot: Lot, key: str) -> ChosenCriterion | None:
+    return next((row for row in lot.chosen.all() if row.revision.criterion.key == key), None)
 
 
 def _chosen(lot: Lot, key: str) -> ChosenCriterion:
-    row = next((row for row in lot.chosen.all() if row.revision.criterion.key == key), None)
+    row = _find(lot, key)
     if row is None:
         raise Http404
     return row
 
 
-def leave_out(request: HttpRequest, tender_id: UUID, key: str) -> HttpResponse:
+@after_needs
+def leave_out(request: SignedInRequest, lot: Lot, key: str) -> HttpResponse:
     """Takes a text out: at once, or after a written reason where the law or the risk calls for the text."""
-    lot = _lot(request, tender_id)
     row = _chosen(lot, key)
     why = reason_needed(entry_of(row.revision), packages=assessment_of(lot.tender).packages)
     kind = DropForm if why else VersionForm
@@ -191,12 +194,18 @@ def leave_out(request: HttpRequest, tender_id: UUID, key: str) -> HttpResponse:
             must_say_why=bool(why),
         )
     except Conflict as conflict:
-        return render(request, "tenders/stale.html", _stale(lot, conflict), status=409)
-    return redirect(_back(request, tender_id))
+        if not why:
+            return render(request, "tenders/stale.html", _stale(lot, conflict), status=409)
+        fresh = _find(whole_lot(lot.tender), key) or row
+        stored = DropForm(version=lot.tender.version, initial={"reason": fresh.dropped_reason})
+        return show_conflict(
+            request, "tenders/take_out.html", context, form=form, stored=stored, conflict=conflict
+        )
+    return redirect(_back(request, lot))
 
 
-def criterion(request: HttpRequest, tender_id: UUID, key: str) -> HttpResponse:
-    lot = _lot(request, tender_id)
+@after_needs
+def criterion(request: SignedInRequest, lot: Lot, key: str) -> HttpResponse:
     row = _chosen(lot, key)
     form = AdaptForm(request.POST or None, row=row, version=lot.tender.version)
     context = step_context(lot.tender, "criteria") | {"form": form, "row": row, "text": text_of(row)}
@@ -205,9 +214,10 @@ def criterion(request: HttpRequest, tender_id: UUID, key: str) -> HttpResponse:
     try:
         adapt(by=request.user, lot=lot, version=form.opened_version, row=row, fields=form.values())
     except Conflict as conflict:
-        fresh = _chosen(whole_lot(lot.tender), key)
+        fresh = _find(whole_lot(lot.tender), key) or row
         stored = AdaptForm(row=fresh, version=lot.tender.version)
+        context |= {"row": fresh, "text": text_of(fresh)}
         return show_conflict(
             request, "tenders/criterion.html", context, form=form, stored=stored, conflict=conflict
         )
-    return redirect("tenders:criteria", tender_id)
+    return redirect(step_url(lot.tender, "criteria"))

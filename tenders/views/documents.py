@@ -4,11 +4,13 @@ import logging
 from uuid import UUID
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.text import slugify
+from django.views.decorators.http import require_safe
 
 from greenprocure.accounts.roles import Permission
+from greenprocure.requests import SignedInRequest
 from tenders.exports.build import available, document_of
 from tenders.exports.html import to_html
 from tenders.exports.pdf import RenderFailed, RenderTimeout, RenderUnavailable, TooBusy, TooLarge, render_pdf
@@ -22,6 +24,8 @@ from tenders.views.overview import sections_of
 
 log = logging.getLogger(__name__)
 
+# The letters that slugify would drop, since no accent can be taken off them.
+LETTERS = str.maketrans({"æ": "ae", "ø": "o", "đ": "d", "ŋ": "n", "ŧ": "t"})
 MESSAGES = {
     TooBusy: "Mange lager dokumenter akkurat nå. Vent et øyeblikk og prøv igjen.",
     TooLarge: "Dokumentet er for langt til å lages i ett. Ta ut tekst eller kriterier, og prøv igjen.",
@@ -31,17 +35,19 @@ MESSAGES = {
 }
 
 
-def overview(request: HttpRequest, tender_id: UUID) -> HttpResponse:
+@require_safe
+def overview(request: SignedInRequest, tender_id: UUID) -> HttpResponse:
     lot = whole_lot(tender_for(request.user, tender_id, Permission.VIEW_TENDER))
     may_edit = request.user.agencies_with(Permission.EDIT_TENDER).filter(pk=lot.tender.agency_id).exists()
-    context = step_context(lot.tender, "overview") | {
+    context = step_context(lot.tender, "overview", may_edit=may_edit) | {
         "sections": sections_of(lot, may_edit=may_edit),
         "verdict": card_of(judge(facts_of(lot))),
     }
     return render(request, "tenders/overview.html", context)
 
 
-def documents(request: HttpRequest, tender_id: UUID) -> HttpResponse:
+@require_safe
+def documents(request: SignedInRequest, tender_id: UUID) -> HttpResponse:
     lot = whole_lot(tender_for(request.user, tender_id, Permission.VIEW_TENDER))
     context = step_context(lot.tender, "documents") | {
         "documents": available(lot),
@@ -50,9 +56,10 @@ def documents(request: HttpRequest, tender_id: UUID) -> HttpResponse:
     return render(request, "tenders/documents.html", context)
 
 
-def document(request: HttpRequest, tender_id: UUID, kind: str) -> HttpResponse:
+@require_safe
+def document(request: SignedInRequest, tender_id: UUID, kind: str) -> HttpResponse:
     """One document as PDF, made in a process of its own; a failure is a page that says what to do."""
-    lot = whole_lot(tender_for(request.user, tender_id, Permission.VIEW_TENDER))
+    lot = whole_lot(tender_for(request.user, tender_id, Permission.VIEW_TENDER), with_sources=True)
     wanted = next((known for known in available(lot) if known.value == kind), None)
     if wanted is None:
         raise Http404
@@ -67,9 +74,11 @@ def document(request: HttpRequest, tender_id: UUID, kind: str) -> HttpResponse:
             {"tender": lot.tender, "message": MESSAGES.get(type(failure), MESSAGES[RenderFailed])},
             status=503,
         )
-    name = f"{slugify(lot.tender.title)[:60] or 'anskaffelse'}-{wanted.value}.pdf"
-    return HttpResponse(
-        rendered.content,
-        content_type="application/pdf",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    attachment = f'attachment; filename="{_file_name(lot.tender.title)}-{wanted.value}.pdf"'
+    headers = {"Content-Disposition": attachment}
+    return HttpResponse(rendered.content, content_type="application/pdf", headers=headers)
+
+
+def _file_name(title: str) -> str:
+    """«Bærbare PC-er» → «baerbare-pc-er»: ASCII, so that every system can store it."""
+    return slugify(title.casefold().translate(LETTERS))[:60].strip("-") or "anskaffelse"

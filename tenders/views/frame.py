@@ -3,7 +3,7 @@ from typing import Any
 from django.urls import reverse
 
 from tenders.models import Tender
-from tenders.views.steps import STEPS, step_url
+from tenders.views.steps import READ_ONLY, STEPS, step_url
 
 
 def crumbs(tender: Tender | None = None) -> list[tuple[str, str]]:
@@ -12,11 +12,14 @@ def crumbs(tender: Tender | None = None) -> list[tuple[str, str]]:
     return [*path, (tender.title, tender.get_absolute_url())] if tender else path
 
 
-def step_context(tender: Tender, key: str) -> dict[str, Any]:
-    """What every step's page needs around its form: the tender, the step's title and its neighbours."""
+def step_context(tender: Tender, key: str, *, may_edit: bool = True) -> dict[str, Any]:
+    """What every step's page needs around its form: the tender, the step's title and its neighbours.
+
+    A reader gets no link to a step she may not open.
+    """
     keys = [step.key for step in STEPS]
     place = keys.index(key)
-    previous = STEPS[place - 1] if place else None
+    previous = STEPS[place - 1] if place and (may_edit or keys[place - 1] in READ_ONLY) else None
     following = STEPS[place + 1] if place + 1 < len(STEPS) else None
     return {
         "tender": tender,

@@ -3,11 +3,12 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from greenprocure.accounts.roles import Permission
+from greenprocure.requests import SignedInRequest
 from tenders.actions.changing import Conflict
 from tenders.actions.reasoning import save_needs
 from tenders.forms.needs import NeedsForm, SkipForm
@@ -21,7 +22,7 @@ from tenders.views.frame import step_context
 from tenders.views.steps import next_url
 
 
-def needs(request: HttpRequest, tender_id: UUID) -> HttpResponse:
+def needs(request: SignedInRequest, tender_id: UUID) -> HttpResponse:
     tender = tender_for(request.user, tender_id, Permission.EDIT_TENDER)
     if "skipped_reason" in request.POST:
         return _skip(request, tender)
@@ -55,7 +56,7 @@ def _form(tender: Tender, data: Any, *, answers: dict[str, object] | None = None
     )
 
 
-def _renewed(request: HttpRequest, tender: Tender, form: NeedsForm) -> HttpResponse:
+def _renewed(request: SignedInRequest, tender: Tender, form: NeedsForm) -> HttpResponse:
     """The same form with the questions that the answers on the page call for; nothing is saved."""
     answers = form.answers()
     renewed = _form(tender, request.POST, answers=answers)
@@ -75,7 +76,7 @@ def _context(tender: Tender, form: NeedsForm, assessment: Assessment | None = No
     }
 
 
-def _save(request: HttpRequest, tender: Tender, form: NeedsForm) -> HttpResponse:
+def _save(request: SignedInRequest, tender: Tender, form: NeedsForm) -> HttpResponse:
     answers = form.answers()
     assessment = assessment_of(tender, answers)
     try:
@@ -84,7 +85,8 @@ def _save(request: HttpRequest, tender: Tender, form: NeedsForm) -> HttpResponse
             tender=tender,
             version=form.opened_version,
             questionnaire=form.questionnaire.version,
-            fields={"answers": answers},
+            # Whoever answers has not left the assessment out.
+            fields={"answers": answers, "skipped_reason": ""},
             ends=assessment.complete and assessment.ends_without_purchase,
         )
     except Conflict as conflict:
@@ -102,10 +104,10 @@ def _save(request: HttpRequest, tender: Tender, form: NeedsForm) -> HttpResponse
     return redirect(f"{request.path}#resultat")
 
 
-def _skip(request: HttpRequest, tender: Tender) -> HttpResponse:
+def _skip(request: SignedInRequest, tender: Tender) -> HttpResponse:
     skip = SkipForm(request.POST, version=tender.version)
-    context = _context(tender, _form(tender, None)) | {"skip_form": skip, "has_errors": True}
     if not skip.is_valid():
+        context = _context(tender, _form(tender, None)) | {"skip_form": skip, "has_errors": True}
         return render(request, "tenders/needs.html", context)
     try:
         save_needs(
@@ -116,7 +118,10 @@ def _skip(request: HttpRequest, tender: Tender) -> HttpResponse:
             fields={"skipped_reason": skip.cleaned_data["skipped_reason"]},
         )
     except Conflict as conflict:
-        stored = SkipForm(version=tender.version, initial={"skipped_reason": needs_of(tender).skipped_reason})
+        fresh = needs_of(tender)
+        reason = fresh.skipped_reason if fresh else ""
+        stored = SkipForm(version=tender.version, initial={"skipped_reason": reason})
+        context = _context(tender, _form(tender, None)) | {"skip_form": skip}
         return show_conflict(
             request, "tenders/needs.html", context, form=skip, stored=stored, conflict=conflict
         )

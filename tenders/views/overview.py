@@ -46,7 +46,7 @@ def _start(lot: Lot) -> Iterator[tuple[str, str]]:
 
 def _needs(lot: Lot) -> Iterator[tuple[str, str]]:
     stored = needs_of(lot.tender)
-    if stored and stored.skipped_reason and not stored.answers:
+    if stored and stored.skipped_reason:
         yield "Hoppet over", stored.skipped_reason
         return
     result = result_of(lot.tender, assessment_of(lot.tender))
@@ -77,7 +77,7 @@ def _award(lot: Lot) -> Iterator[tuple[str, str]]:
 def _justification(lot: Lot) -> Iterator[tuple[str, str]]:
     reasons = getattr(lot, "justification", None)
     for name in REASONS:
-        label = str(Justification._meta.get_field(name).verbose_name)
+        label = str(getattr(Justification._meta.get_field(name), "verbose_name", name))
         yield label[:1].upper() + label[1:], getattr(reasons, name, "")
     yield "Vurdert dato", date_nb(reasons.decided_on) if reasons and reasons.decided_on else ""
     yield "Hvor den står", reasons.get_place_display() if reasons and reasons.place else ""

@@ -2,11 +2,22 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import wraps
+from typing import Concatenate, ParamSpec
+from uuid import UUID
 
+from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 
+from greenprocure.accounts.roles import Permission
+from greenprocure.requests import SignedInRequest
 from tenders.models import Lot, Tender
-from tenders.queries.progress import Progress, progress_of
+from tenders.permissions import tender_for
+from tenders.queries.lots import whole_lot
+from tenders.queries.progress import BLOCKED, Progress, progress_of
+
+P = ParamSpec("P")
 
 
 @dataclass(frozen=True)
@@ -58,11 +69,23 @@ def tasks_of(lot: Lot, *, may_edit: bool) -> Iterator[dict[str, str]]:
     for step in STEPS:
         status = step.status(progress)
         open_to_her = may_edit or step.key in READ_ONLY
-        url = step_url(lot.tender, step.key) if open_to_her and status != "blocked" else ""
+        url = step_url(lot.tender, step.key) if open_to_her and status != BLOCKED else ""
         yield {"title": step.title, "hint": step.hint, "status": status, "url": url}
 
 
-def is_open(lot: Lot, key: str) -> bool:
-    """Whether the step may be worked on now."""
-    step = next(step for step in STEPS if step.key == key)
-    return step.status(progress_of(lot)) != "blocked"
+def after_needs(
+    view: Callable[Concatenate[SignedInRequest, Lot, P], HttpResponse],
+) -> Callable[Concatenate[SignedInRequest, UUID, P], HttpResponse]:
+    """For the steps that need a purchase: gives the view the lot to edit, or leads back to the task list.
+
+    Raises Http404 for whoever may not edit the tender.
+    """
+
+    @wraps(view)
+    def opened(request: SignedInRequest, tender_id: UUID, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        lot = whole_lot(tender_for(request.user, tender_id, Permission.EDIT_TENDER))
+        if progress_of(lot).criteria == BLOCKED:
+            return redirect(lot.tender)
+        return view(request, lot, *args, **kwargs)
+
+    return opened

@@ -5,10 +5,13 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from greenprocure.accounts.roles import Permission
+from greenprocure.crispy.templatetags.designsystemet import PAGE_PARAM
+from greenprocure.requests import SignedInRequest
 from tenders.actions.changing import Conflict
 from tenders.actions.start import create_tender, save_start
 from tenders.forms.start import StartForm
@@ -24,14 +27,15 @@ from tenders.views.steps import next_url, tasks_of
 PER_PAGE = 25
 
 
-def tender_list(request: HttpRequest) -> HttpResponse:
+@require_safe
+def tender_list(request: SignedInRequest) -> HttpResponse:
     tenders = Tender.objects.filter(agency__in=request.user.agencies_with(Permission.VIEW_TENDER))
-    page = Paginator(of_agencies(tenders), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(of_agencies(tenders), PER_PAGE).get_page(request.GET.get(PAGE_PARAM))
     context = {"page_obj": page, "may_create": request.user.may(Permission.CREATE_TENDER)}
     return render(request, "tenders/list.html", context)
 
 
-def create(request: HttpRequest) -> HttpResponse:
+def create(request: SignedInRequest) -> HttpResponse:
     agencies = request.user.agencies_with(Permission.CREATE_TENDER)
     form = StartForm(request.POST or None, version=0, agencies=agencies)
     if form.is_valid():
@@ -41,7 +45,8 @@ def create(request: HttpRequest) -> HttpResponse:
     return render(request, "tenders/create.html", {"form": form, "crumbs": crumbs()})
 
 
-def detail(request: HttpRequest, tender_id: UUID) -> HttpResponse:
+@require_safe
+def detail(request: SignedInRequest, tender_id: UUID) -> HttpResponse:
     tender = tender_for(request.user, tender_id, Permission.VIEW_TENDER)
     may_edit = request.user.agencies_with(Permission.EDIT_TENDER).filter(pk=tender.agency_id).exists()
     lot = whole_lot(tender)
@@ -54,23 +59,24 @@ def detail(request: HttpRequest, tender_id: UUID) -> HttpResponse:
     return render(request, "tenders/detail.html", context)
 
 
-def start(request: HttpRequest, tender_id: UUID) -> HttpResponse:
+def start(request: SignedInRequest, tender_id: UUID) -> HttpResponse:
     tender = tender_for(request.user, tender_id, Permission.EDIT_TENDER)
     form = _start_form(request, tender, request.POST or None)
-    context = step_context(tender, "start") | _why(tender)
     if form.is_valid():
         try:
             save_start(by=request.user, tender=tender, version=form.opened_version, fields=form.values())
         except Conflict as conflict:
             stored = _start_form(request, tender, None)
+            context = step_context(tender, "start") | _why(tender) | {"form": form}
             return show_conflict(
                 request, "tenders/start.html", context, form=form, stored=stored, conflict=conflict
             )
         return redirect(next_url(tender, "start"))
-    return render(request, "tenders/start.html", context | {"form": form})
+    context = step_context(tender, "start") | _why(tender) | {"form": form}
+    return render(request, "tenders/start.html", context)
 
 
-def _start_form(request: HttpRequest, tender: Tender, data: Any) -> StartForm:
+def _start_form(request: SignedInRequest, tender: Tender, data: Any) -> StartForm:
     agencies = request.user.agencies_with(Permission.CREATE_TENDER)
     # A copy: validation writes into its instance, and the page shows the tender as it is stored.
     return StartForm(data, instance=copy(tender), version=tender.version, agencies=agencies)

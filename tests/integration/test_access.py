@@ -63,6 +63,7 @@ def values(sample_tender: Tender, monkeypatch: pytest.MonkeyPatch) -> Mapping[st
         # the admin's
         "app_label": "criteria",
         "content_type_id": 1,
+        "id": 1,
         "object_id": lot.chosen.get().revision_id,
     }
 

@@ -72,7 +72,7 @@ def met(response: HttpResponseBase, wanted: str) -> str:
 def deviations(
     name: str, kwargs: Mapping[str, Any], data: Mapping[str, Any], clients: Mapping[str, Client], secret: str
 ) -> list[str]:
-    """All in which the site does other than promised at one address. `secret` is a word of the tender's own."""
+    """What the site does other than promised at one address. `secret` is a word of the tender's own."""
     url = reverse(name, kwargs=kwargs)
     found = []
     for role, client in clients.items():

@@ -70,6 +70,7 @@ class Node:
             yield from child.walk()
 
 
+@cache
 def tag_tree(content: bytes) -> Node:
     with pikepdf.open(BytesIO(content)) as pdf:
         return _node(pdf.Root.StructTreeRoot)

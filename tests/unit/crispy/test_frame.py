@@ -45,7 +45,15 @@ def test_no_template_has_inline_style_or_script(path):
 @pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.name)
 def test_no_style_sheet_fetches_from_data_addresses_or_elsewhere(path):
     addresses = re.findall(r'url\("?([^")]+)', path.read_text(encoding="utf-8"))
-    assert [address for address in addresses if not address.startswith(("icons/", "vendor/inter/"))] == []
+    assert [address for address in addresses if not address.startswith(("icons/", "vendor/"))] == []
+
+
+@pytest.mark.parametrize("name", ["404.html", "500.html"])
+def test_the_design_system_never_arrives_without_our_icons(name):
+    sheets = [Path(address).name for address in page(name).xpath("//link[@rel='stylesheet']/@href")]
+    assert "designsystem.css" in sheets
+    assert "index.css" not in sheets
+    assert '@import url("vendor/ds/src/index.css");' in (ROOT / "static/designsystem.css").read_text("utf-8")
 
 
 def test_the_first_stop_of_the_keyboard_is_the_way_to_the_content():

@@ -8,12 +8,13 @@ import pikepdf
 import pytest
 
 from tests.support.verapdf import PDF_A_3A, PDF_UA_1, failures
-from tests.unit.exports.conftest import Made
+from tests.unit.exports.conftest import CORPUS, Made
 
 
 @pytest.mark.parametrize("profile", [PDF_A_3A, PDF_UA_1], ids=["PDF/A-3a", "PDF/UA-1"])
-def test_every_document_conforms(made: Made, profile: tuple[str, str]) -> None:
-    assert failures(made.pdf, profile) == Counter()
+@pytest.mark.parametrize("name", CORPUS)
+def test_every_document_conforms(name: str, profile: tuple[str, str], make: Callable[[str], Made]) -> None:
+    assert failures(make(name).pdf, profile) == Counter()
 
 
 def test_the_validator_sees_what_is_broken(make: Callable[[str], Made]) -> None:

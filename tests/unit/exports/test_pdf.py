@@ -7,7 +7,7 @@ from pypdf.generic import Destination
 
 from tenders.exports.pdf import render_pdf
 from tests.support.pdf import Page, bodies, contents_pages, pages, reader, squeezed, tag_tree, words
-from tests.unit.exports.conftest import Made
+from tests.unit.exports.conftest import PATIENT, Made
 
 
 def test_the_words_read_back_are_the_words_that_went_in(make: Callable[[str], Made]) -> None:
@@ -19,7 +19,7 @@ def test_the_words_read_back_are_the_words_that_went_in(make: Callable[[str], Ma
 def test_sami_and_norwegian_letters_are_read_back() -> None:
     letters = "Čáhcesuolu ŋ Ŋ đ Đ ŧ Ŧ š Š ž Ž č Č á Á æ Æ ø Ø å Å « » – CO₂ ≥ ≤ → ½ §"
     html = f'<html lang="nb"><title>t</title><body><h1>{letters}</h1><p>{letters}</p></body></html>'
-    rendered = render_pdf(html, wait=60)
+    rendered = render_pdf(html, **PATIENT)
     assert squeezed(pages(rendered.content)[0]).count(squeezed(letters)) == 2
     assert rendered.replaced == ()
 
@@ -34,7 +34,7 @@ def test_the_caller_is_told_which_characters_gave_way() -> None:
 
 def test_the_same_page_gives_the_same_bytes(make: Callable[[str], Made]) -> None:
     made = make("everything")
-    assert render_pdf(made.html, wait=60).content == made.pdf
+    assert render_pdf(made.html, **PATIENT).content == made.pdf
 
 
 def test_title_language_and_dates_are_the_tenders(made: Made) -> None:
@@ -104,11 +104,13 @@ def test_a_table_over_several_pages_repeats_its_header(make: Callable[[str], Mad
     assert all("Spørsmål Svar Hvem og når" in text for text in over)
 
 
-def test_no_page_is_empty_and_no_heading_is_left_behind(made: Made) -> None:
-    headings = tuple(squeezed(text) for _, text in Page(made.html).headings)
-    for said in bodies(made.pdf, made.document)[1:]:
-        assert len(said) > 30
-        assert not said.endswith(headings)
+def test_no_page_is_empty_and_no_heading_is_left_behind(make: Callable[[str], Made]) -> None:
+    for name in ("small", "everything", "annex", "long annex", "decision", "empty parts", "long"):
+        made = make(name)
+        headings = tuple(squeezed(text) for _, text in Page(made.html).headings)
+        for said in bodies(made.pdf, made.document)[1:]:
+            assert len(said) > 30, name
+            assert not said.endswith(headings), name
 
 
 def test_every_cell_of_every_table_points_to_its_headers(made: Made) -> None:

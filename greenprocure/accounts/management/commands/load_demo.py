@@ -12,11 +12,15 @@ from greenprocure.accounts.roles import ROLES, Role
 
 
 class Command(BaseCommand):
-    help = "Legger inn demovirksomhetene og menneskene i dem, og viser hvem du kan logge inn som. Bare lokalt."
+    help = (
+        "Legger inn demovirksomhetene og menneskene i dem, og viser hvem du kan logge inn som. Bare lokalt."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.LOCAL:
-            raise CommandError("Demobrukerne har et kjent passord og legges bare inn med GREENPROCURE_MODE=local.")
+            raise CommandError(
+                "Demobrukerne har et kjent passord og legges bare inn med GREENPROCURE_MODE=local."
+            )
         demo = yaml.safe_load((settings.FIXTURES / "demo.yaml").read_text(encoding="utf-8"))
         self._load(demo)
         self._show(demo)

@@ -1,0 +1,63 @@
+"""Debian's Chromium on a server of the test's own, with the library loaded and everyone in place."""
+
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+
+from greenprocure.accounts.models import User
+from tests.factories import PASSWORD
+
+# Playwright's loop lives in this thread; Django would take the ORM calls of a test for async ones.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+CHROMIUM = "/usr/bin/chromium"
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    return browser_type_launch_args | {"executable_path": CHROMIUM, "args": QUIET}
+
+
+@pytest.fixture
+def site(guarded: None, live_server: Any, officer: User, leader: User, outsider: User) -> str:
+    """The address of the running site, with the whole library in it."""
+    call_command("load_criteria", verbosity=0)
+    return live_server.url
+
+
+@pytest.fixture
+def complaints(context: BrowserContext) -> Iterator[list[str]]:
+    """What the browser complained about on any page: content security policy, scripts, missing files."""
+    found: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            found.append(f"{message.text} ({message.location.get('url', '')})")
+
+    context.on("console", note)
+    context.on("weberror", lambda error: found.append(str(error.error)))
+    yield found
+
+
+@pytest.fixture
+def log_in(site: str) -> Callable[[Page, User], None]:
+    def enter(page: Page, user: User) -> None:
+        page.goto(f"{site}/logg-inn/")
+        page.get_by_label("E-postadresse").fill(user.email)
+        page.get_by_label("Passord").fill(PASSWORD)
+        page.get_by_role("button", name="Logg inn").click()
+        page.wait_for_url("**/anskaffelser/")
+
+    return enter

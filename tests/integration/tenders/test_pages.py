@@ -1,0 +1,160 @@
+"""Every page of a tender at every stage: who gets in, what a wrong method does, and what it costs."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from greenprocure.accounts.models import Agency, User
+from tenders.models import Event, Tender
+from tests import journeys
+from tests.support.pages import Page, visit
+
+STEPS = ("om/", "behov/", "kriterier/", "tildeling/", "tildeling/ny/", "begrunnelse/", "unntak/")
+READ = ("", "se-over/", "dokumenter/")
+PAGES = (*READ, *STEPS)
+KEY = "it-produktgaranti-basis"
+OF_ONE = (f"kriterier/{KEY}/", f"kriterier/{KEY}/ta-ut/")
+ONLY_POST = ("kriterier/omfang/", "kriterier/ta-inn/")
+STAGES = ("started", "answered", "equipped", "awarded", "justified", "ended")
+OPEN_BEFORE_THE_NEED_IS_SETTLED = (*READ, "om/", "behov/")
+
+
+def met(page: Page) -> str:
+    """The status, and for a redirect where it leads."""
+    return f"{page.status}" if page.status != 302 else f"302 {page.location.split('?')[0]}"
+
+
+@pytest.mark.parametrize("path", [*PAGES, *OF_ONE])
+@pytest.mark.parametrize("person", ["officer", "colleague", "leader", "curator", "outsider", "anonymous"])
+def test_a_page_opens_for_those_it_is_for(
+    person: str, path: str, justified: Tender, as_user: Any, request: pytest.FixtureRequest
+) -> None:
+    client = Client() if person == "anonymous" else as_user(request.getfixturevalue(person))
+    may = {"officer": (*PAGES, *OF_ONE), "colleague": (*PAGES, *OF_ONE), "leader": READ}
+    wanted = "302 /logg-inn/" if person == "anonymous" else "200" if path in may.get(person, ()) else "404"
+
+    assert met(visit(client, justified.get_absolute_url() + path)) == wanted
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_the_pages_open_in_their_order(
+    stage: str, go: Callable[..., Page], request: pytest.FixtureRequest
+) -> None:
+    tender = request.getfixturevalue(stage)
+    closed = {
+        path: f"302 {tender.get_absolute_url()}"
+        for path in PAGES
+        if stage in ("started", "ended") and path not in OPEN_BEFORE_THE_NEED_IS_SETTLED
+    }
+
+    assert {path: met(go(tender, path)) for path in PAGES} == dict.fromkeys(PAGES, "200") | closed
+
+
+def test_the_leader_sees_no_link_to_what_she_may_not_change(
+    justified: Tender, as_user: Any, leader: User
+) -> None:
+    client, home = as_user(leader), justified.get_absolute_url()
+    links = {
+        link.get("href")
+        for path in READ
+        for link in visit(client, home + path).root.get_element_by_id("innhold").iter("a")
+    }
+
+    assert {link for link in links if link.startswith(home)} == {
+        home,
+        f"{home}se-over/",
+        f"{home}dokumenter/",
+        f"{home}dokumenter/procurement.pdf",
+        f"{home}dokumenter/annex.pdf",
+    }
+
+
+@pytest.mark.parametrize("path", ONLY_POST)
+def test_what_changes_answers_405_to_get(path: str, equipped: Tender, go: Callable[..., Page]) -> None:
+    assert go(equipped, path).status == 405
+
+
+@pytest.mark.parametrize("path", [*READ, "kriterier/", "dokumenter/annex.pdf"])
+def test_what_only_shows_answers_405_to_post(path: str, equipped: Tender, hers: Client) -> None:
+    assert hers.post(equipped.get_absolute_url() + path).status_code == 405
+
+
+@pytest.mark.parametrize("path", ["/anskaffelser/"])
+def test_the_list_answers_405_to_post(path: str, hers: Client, agency: Agency) -> None:
+    assert hers.post(path).status_code == 405
+
+
+@pytest.mark.parametrize("method", ["put", "patch", "delete", "options", "head"])
+@pytest.mark.parametrize("path", [*PAGES, *OF_ONE, *ONLY_POST])
+def test_other_methods_change_nothing(method: str, path: str, justified: Tender, hers: Client) -> None:
+    data = {"version": justified.version, "title": "Kapret", "award_mode": "none", "package": "minimum"}
+    send = getattr(hers, method)
+    answer = send(justified.get_absolute_url() + path, data=data, content_type="application/json")
+
+    assert answer.status_code in (200, 302, 405)
+    assert journeys.again(justified).version == justified.version
+    assert Event.objects.filter(tender=justified).count() == justified.version
+
+
+def test_a_form_from_another_site_is_refused(justified: Tender, officer: User) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(officer, backend="greenprocure.accounts.backends.RoleBackend")
+    url = justified.get_absolute_url() + "om/"
+    data = visit(client, url).fields("title") | {"title": "Kapret"}
+
+    answer = client.post(url, data, headers={"origin": "https://ond.example"})
+
+    assert answer.status_code == 403
+    assert journeys.again(justified).title == justified.title
+
+
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [
+        ("", 13),
+        ("om/", 8),
+        ("behov/", 5),
+        ("kriterier/?vis=valgt", 18),
+        ("kriterier/?vis=anbefalt", 18),
+        ("kriterier/?vis=alle", 18),
+        (f"kriterier/{KEY}/", 12),
+        (f"kriterier/{KEY}/ta-ut/", 12),
+        ("tildeling/", 12),
+        ("tildeling/ny/", 12),
+        ("begrunnelse/", 12),
+        ("unntak/", 12),
+        ("se-over/", 13),
+        ("dokumenter/", 12),
+    ],
+)
+def test_a_page_costs_few_queries_however_much_the_tender_holds(
+    path: str, most: int, justified: Tender, go: Callable[..., Page]
+) -> None:
+    little = journeys.award(justified, "weighted", price=100)
+    few = _queries(go, little, path)
+    much = journeys.fill(little)
+
+    assert (_queries(go, much, path), few <= most) == (few, True)
+
+
+def test_the_list_costs_as_much_with_one_tender_as_with_many(
+    started: Tender, hers: Client, officer: User, agency: Agency
+) -> None:
+    with CaptureQueriesContext(connection) as one:
+        visit(hers, "/anskaffelser/")
+    for _ in range(30):
+        journeys.start(officer, agency)
+    with CaptureQueriesContext(connection) as many:
+        visit(hers, "/anskaffelser/")
+
+    assert (len(many), len(one) <= 8) == (len(one), True)
+
+
+def _queries(go: Callable[..., Page], tender: Tender, path: str) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        assert go(tender, path).status == 200
+    return len(captured)
