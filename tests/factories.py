@@ -44,6 +44,7 @@ class UserFactory(factory.django.DjangoModelFactory):
 class TenderFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Tender
+        skip_postgeneration_save = True
 
     agency = factory.SubFactory(AgencyFactory)
     created_by = factory.SubFactory(UserFactory)

@@ -58,11 +58,11 @@ NEEDS = {
     "G2": "Seksjon for IT",
 }
 JUSTIFICATION = {
-    "burdens": "Produksjon av maskiner og skjermer dominerer klimaavtrykket; metaller, kjemikalier og avfall ved enden.",
+    "burdens": "Produksjonen av maskiner og skjermer dominerer klimaavtrykket; så metaller, kjemikalier og avfall.",
     "market": "Markedsdialog i november 2026: fem leverandører kan levere lang garanti, deler og retur.",
     "requirements": "K-001 til K-009 krever lang garanti, delebytte, batterikapasitet og sikker innsamling.",
-    "alternative": "30 % vekt på miljø ville skilt lite mellom tilbudene, for leverandørene har de samme produsentene.",
-    "comparison": "Kravene løfter alle tilbudene; et kriterium ville bare løftet det beste, og prisen kunne vunnet likevel.",
+    "alternative": "30 % vekt på miljø ville skilt lite mellom tilbudene, som har de samme produsentene.",
+    "comparison": "Kravene løfter alle tilbudene; et kriterium ville bare løftet det beste, om ikke prisen vant.",
     "conclusion": "Kravene gir bedre klima- og miljøeffekt enn et kriterium ville gitt.",
     "decided_on": "15.01.2027",
     "place": "tender_documents",

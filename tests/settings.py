@@ -9,4 +9,6 @@ os.environ.setdefault("GREENPROCURE_VAR", tempfile.mkdtemp(prefix="greenprocure-
 
 from greenprocure.settings import *  # noqa: E402,F403
 
+# Otherwise every test client looks through all static files when it starts.
+WHITENOISE_USE_FINDERS = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # speed: these guard nothing

@@ -35,7 +35,7 @@ def main(font_folder: str, seconds: str, megabytes: str) -> NoReturn:
 
 
 def _end(status: int, reason: str = "") -> NoReturn:
-    """Leaves at once: taking a million objects apart costs time, and at the edge of memory it fails noisily."""
+    """Leaves at once: to take a million objects apart costs time, and fails noisily at the edge of memory."""
     os.write(2, f"\n{reason}\n".encode())
     os._exit(status)
 

@@ -166,8 +166,8 @@ def _parts(subs: BaseFormSet) -> str:
     )
 
 
-@require_POST
 @after_needs
+@require_POST
 def remove(request: SignedInRequest, lot: Lot, pk: int) -> HttpResponse:
     row = _row(lot, pk)
     form = VersionForm(request.POST, version=lot.tender.version)

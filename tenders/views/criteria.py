@@ -103,8 +103,8 @@ def _packages(shelf: Shelf, lot: Lot) -> Any:
         yield {"name": name, "title": title, "count": len(texts), "missing": len(missing)}
 
 
-@require_POST
 @after_needs
+@require_POST
 def scope(request: SignedInRequest, lot: Lot) -> HttpResponse:
     shelf = shelf_of(lot)
     form = _scope_form(lot, shelf, request.POST)
@@ -133,8 +133,8 @@ def _stale(lot: Lot, conflict: Conflict) -> dict[str, Any]:
     }
 
 
-@require_POST
 @after_needs
+@require_POST
 def take(request: SignedInRequest, lot: Lot) -> HttpResponse:
     """Takes in one text (`key`) or a package (`package`), then shows what is chosen."""
     shelf = shelf_of(lot)

@@ -31,6 +31,12 @@ OTHERS = {
 }
 
 
+@pytest.fixture(autouse=True)
+def static_files_are_served(settings: Any) -> None:
+    """As `make run` serves them; the other tests do without, since finding them takes time."""
+    settings.WHITENOISE_USE_FINDERS = True
+
+
 def policy(answer: HttpResponse) -> dict[str, str]:
     directives = (
         directive.strip().split(maxsplit=1)

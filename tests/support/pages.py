@@ -53,6 +53,11 @@ class Page:
         (found,) = self.root.find_class(name)
         return said(found)
 
+    def under(self, heading: str) -> str:
+        """The words of the part of the page that the heading with this id names."""
+        (found,) = self.root.xpath(f'//*[@aria-labelledby="{heading}"]')
+        return said(found)
+
     def all(self, name: str) -> list[str]:
         return [said(element) for element in self.root.find_class(name)]
 
