@@ -3,8 +3,10 @@
 from decimal import Decimal
 from typing import Any
 
+from django.urls import reverse
+
 from criteria.enums import ContractType
-from criteria.models import Revision
+from criteria.models import Criterion, Revision
 
 NBSP = "\N{NO-BREAK SPACE}"
 
@@ -19,6 +21,13 @@ def number(value: Decimal) -> str:
 def suggested(revision: Revision) -> dict[str, str]:
     """Each parameter's suggestion as it is printed, by its name in the texts."""
     return {row.name: number(row.default) for row in revision.parameters.all()}
+
+
+def crumbs(criterion: Criterion) -> list[tuple[str, str]]:
+    """The way to the criterion: the library, then its category in it."""
+    library = reverse("criteria:list")
+    category = criterion.category
+    return [("Kriteriebibliotek", library), (category.name, f"{library}?kategori={category.slug}")]
 
 
 PARAMETER_HEADERS = ("Tall", "Forslag", "Lavest–høyest", "Enhet", "Opphav")

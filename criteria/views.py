@@ -13,6 +13,7 @@ from criteria.presenters import (
     PARAMETER_NUMBERS,
     card,
     contract_types,
+    crumbs,
     parameter_rows,
     suggested,
 )
@@ -63,6 +64,7 @@ def _criterion(key: str) -> Criterion:
 def _page(request: HttpRequest, criterion: Criterion, shown: Revision) -> HttpResponse:
     revisions = list(library.public_revisions(criterion))
     context = {
+        "crumbs": crumbs(criterion),
         "criterion": criterion,
         "revision": shown,
         "revisions": revisions,

@@ -1,4 +1,4 @@
-"""Numbers, days, provisions and keys as Norwegian writes them. Pure; tender_words.py wraps it for templates."""
+"""Numbers, days, provisions and keys in Norwegian. Pure; tender_words.py wraps it for templates."""
 
 from collections.abc import Iterable
 from datetime import date

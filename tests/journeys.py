@@ -12,6 +12,7 @@ from tenders.actions.choosing import set_scope, take_in
 from tenders.actions.reasoning import save_justification, save_needs
 from tenders.actions.start import create_tender
 from tenders.models import AwardCriterion, AwardMode, AwardType, Lot, Origin, Place, Tender
+from tenders.queries.library import package, shelf_of
 from tenders.queries.lots import whole_lot
 
 START = {
@@ -58,11 +59,11 @@ NEEDS = {
     "G2": "Seksjon for IT",
 }
 JUSTIFICATION = {
-    "burdens": "Produksjonen av maskiner og skjermer dominerer klimaavtrykket; så metaller, kjemikalier og avfall.",
+    "burdens": "Produksjonen av maskiner og skjermer gir mest klimagass; så metaller, kjemikalier og avfall.",
     "market": "Markedsdialog i november 2026: fem leverandører kan levere lang garanti, deler og retur.",
     "requirements": "K-001 til K-009 krever lang garanti, delebytte, batterikapasitet og sikker innsamling.",
     "alternative": "30 % vekt på miljø ville skilt lite mellom tilbudene, som har de samme produsentene.",
-    "comparison": "Kravene løfter alle tilbudene; et kriterium ville bare løftet det beste, om ikke prisen vant.",
+    "comparison": "Kravene løfter alle; et kriterium ville bare løftet det beste, om prisen ikke vant.",
     "conclusion": "Kravene gir bedre klima- og miljøeffekt enn et kriterium ville gitt.",
     "decided_on": "15.01.2027",
     "place": "tender_documents",
@@ -109,14 +110,20 @@ def answer(tender: Tender, answers: dict[str, Any] = ANSWERS, *, ends: bool = Fa
 
 
 def equip(tender: Tender, level: str = "basis") -> Tender:
-    """Laptops and screens at the level, with the Difi set's texts of that level for what is bought."""
+    """Laptops and screens at the level, with what the Difi set has for them."""
     lot = whole_lot(tender)
     groups = ProductGroup.objects.filter(slug__in=BOUGHT)
     set_scope(by=tender.created_by, lot=lot, version=tender.version, level=level, groups=groups)
-    texts = Revision.objects.published().filter(
-        criterion__set__slug=DIFI_SET, criterion__level=level, product_group__slug__in=BOUGHT
-    )
+    lot = lot_of(tender)
+    texts = package(shelf_of(lot), lot, f"sett:{DIFI_SET}")
     take_in(by=tender.created_by, lot=lot, version=lot.tender.version, revisions=texts, origin=Origin.SET)
+    return again(tender)
+
+
+def take(tender: Tender, key: str) -> Tender:
+    """The tender with one text more."""
+    lot, texts = lot_of(tender), Revision.objects.published().filter(criterion__key=key)
+    take_in(by=tender.created_by, lot=lot, version=lot.tender.version, revisions=texts, origin=Origin.MANUAL)
     return again(tender)
 
 

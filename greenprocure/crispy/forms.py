@@ -1,7 +1,7 @@
 """What every form of the site has in common."""
 
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import LayoutObject
@@ -21,12 +21,8 @@ class DesignForm:
     field_tags: ClassVar[dict[str, str]] = {}
     use_required_attribute = False
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("label_suffix", "")
-        super().__init__(*args, **kwargs)
-
     def full_clean(self) -> None:
-        # Here and not in __init__: a form may still add fields and change labels after ours has run.
+        # Not in __init__: forms add fields and change labels there, after ours has run.
         for name, field in self.fields.items():  # type: ignore[attr-defined]
             name_the_field(field, str(self[name].label))  # type: ignore[index]
         super().full_clean()  # type: ignore[misc]

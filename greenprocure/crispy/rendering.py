@@ -45,6 +45,7 @@ def widget(field: BoundField, *described_by: str) -> SafeString:
 
 def groups(field: BoundField) -> list[tuple[str, list[BoundWidget]]]:
     """The options of a radio or check box field: (heading or empty, options)."""
+    field.form.use_required_attribute = False
     parent = field.field.widget
     attrs = field.build_widget_attrs({"id": parent.attrs.get("id") or field.auto_id})
     # The fieldset carries it: repeated on each option it would be read out every time.

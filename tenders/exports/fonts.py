@@ -33,12 +33,9 @@ class Fitted:
 def printable(folder: Path = FOLDER) -> frozenset[str]:
     """The characters that every font file in the folder has a glyph for. OSError when a file is missing."""
     tables = (TTFont(folder / name, lazy=True).getBestCmap() for name in FILES)
-    characters = map(chr, set.intersection(*map(set, tables)))
+    drawn = map(chr, set.intersection(*map(set, tables)))
     # A private character says nothing to anyone else, and PDF/A-3a refuses it.
-    return frozenset(each for each in characters if not _is_silent(each) and category(each) != "Co") | {
-        "\n",
-        "\t",
-    }
+    return frozenset("\n\t").union(each for each in drawn if category(each) not in SILENT | {"Co"})
 
 
 def fit(text: str, folder: Path = FOLDER) -> Fitted:

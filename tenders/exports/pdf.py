@@ -4,7 +4,6 @@ WeasyPrint is neither safe between threads nor bounded by itself: in a web worke
 pages, and one hostile text would take the worker with it.
 """
 
-import logging
 import subprocess
 import sys
 import tempfile
@@ -22,8 +21,6 @@ MEGABYTES = 1200
 AT_ONCE = 2
 WAIT = 10.0  # seconds in the queue
 MAX_CHARACTERS = 2_000_000  # of HTML: some 250 pages, which is more than SECONDS allow
-
-log = logging.getLogger(__name__)
 
 
 class RenderFailed(Exception):
@@ -103,5 +100,4 @@ def _run(html: bytes, arguments: tuple[str, ...], held: BinaryIO, seconds: int) 
 
 def _failure(code: int, message: str) -> RenderFailed:
     reason = message.strip().splitlines()[-1] if message.strip() else "no message"
-    log.warning("PDF worker ended with %s: %s", code, reason)
     return RenderUnavailable(reason) if code == UNAVAILABLE else RenderFailed(f"{code}: {reason}")

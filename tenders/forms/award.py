@@ -167,6 +167,8 @@ class AwardCriterionForm(VersionedForm, forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         lowest, highest = cleaned.get("weight_min"), cleaned.get("weight_max")
+        if self.errors.keys() & {"weight_min", "weight_max"}:
+            return cleaned
         if (lowest is None) != (highest is None):
             self.add_error("weight_max", "Et intervall må ha både minste og største vekt.")
         elif lowest is not None and lowest > highest:

@@ -8,6 +8,7 @@ from criteria.enums import Kind, Level, Theme
 from criteria.models import Parameter, ProductGroup
 from greenprocure.crispy.forms import DesignForm
 from greenprocure.crispy.layout import Buttons, Layout, Submit
+from greenprocure.crispy.messages import Message
 from greenprocure.crispy.widgets import CheckboxSelectMultiple, RadioSelect
 from tenders.forms.base import VersionedForm
 from tenders.forms.fields import DecimalField, LongText
@@ -102,10 +103,17 @@ class AdaptForm(VersionedForm, forms.Form):
 
 
 def _parameter_field(parameter: Parameter) -> DecimalField:
-    bounds = f"Fra {number(parameter.minimum)} til {number(parameter.maximum)} {parameter.unit}".strip()
+    lowest, highest = number(parameter.minimum), number(parameter.maximum)
+    label = f"{parameter.label} ({parameter.unit})" if parameter.unit else parameter.label
+    bounds = f"Fra {lowest} til {highest} {parameter.unit}".strip()
     origin = "vårt forslag" if parameter.is_proposal else "bibliotekets verdi"
     return DecimalField(
-        label=f"{parameter.label} ({parameter.unit})" if parameter.unit else parameter.label,
+        label=label,
+        # The columns have three decimals, which «2,000» would show.
+        error_messages={
+            "min_value": Message(f"{label} må være minst {lowest}"),
+            "max_value": Message(f"{label} kan ikke være over {highest}"),
+        },
         min_value=parameter.minimum,
         max_value=parameter.maximum,
         max_digits=12,

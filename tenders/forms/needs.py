@@ -12,6 +12,7 @@ from greenprocure.crispy.fields import DateField
 from greenprocure.crispy.widgets import CheckboxSelectMultiple, RadioSelect
 from tenders.forms.base import VersionedForm
 from tenders.forms.fields import DecimalField, LongText, WholeNumberField
+from tenders.rules.answers import is_blank
 from tenders.rules.needs import Assessment
 from tenders.rules.questions import Question, Questionnaire, Section
 from tenders.validators import DATE_BOUNDS
@@ -106,7 +107,8 @@ class NeedsForm(VersionedForm, forms.Form):
         cleaned = super().clean() or {}
         for problem in self.judge(self.answers()).problems:
             if problem.stops and problem.code in self.fields and problem.kind != "too_short":
-                self.add_error(problem.code, self.questionnaire.message(problem.kind, problem.facts))
+                message = self.questionnaire.message(problem.kind, problem.facts)
+                self.add_error(problem.code, f"«{self[problem.code].label}»: {message}")
         return cleaned
 
     def answers(self) -> dict[str, object]:
@@ -117,7 +119,7 @@ class NeedsForm(VersionedForm, forms.Form):
             if name not in ("version", "shown")
         }
         merged = self.stored | typed
-        return {code: value for code, value in merged.items() if value not in (None, "", [], False)}
+        return {code: value for code, value in merged.items() if not is_blank(value)}
 
     def sections(self) -> Iterator[tuple[Section, list["Card"]]]:
         """Section by section, each question with the questions that stand under it."""

@@ -2,7 +2,16 @@
 
 from collections.abc import Iterable
 
-from tenders.models import AwardCriterion, ExemptionKind, Lot, Place, SubCriterion, Tender
+from tenders.models import (
+    AwardCriterion,
+    AwardMode,
+    AwardType,
+    ExemptionKind,
+    Lot,
+    Place,
+    SubCriterion,
+    Tender,
+)
 from tenders.queries.lots import environment_requirements, text_of
 from tenders.rules import facts as rule
 from tenders.rules.wording import is_binding
@@ -25,7 +34,7 @@ def facts_of(lot: Lot) -> rule.TenderFacts:
         notice_mandatory=tender.notice_mandatory_override,
         in_doffin=tender.in_doffin,
         mode=rule.AwardMode(lot.award_mode) if lot.award_mode else None,
-        criteria=criteria_facts(lot.award_criteria.all()),
+        criteria=criteria_facts(lot.award_criteria.all(), lot.award_mode),
         requirements=_requirements(lot),
         effect=_effect(lot),
         insignificance=_insignificance(lot),
@@ -38,8 +47,10 @@ def facts_of(lot: Lot) -> rule.TenderFacts:
     )
 
 
-def criteria_facts(rows: Iterable[AwardCriterion]) -> tuple[rule.Criterion, ...]:
-    return tuple(_criterion(row, row.subcriteria.all() if row.pk else ()) for row in rows)
+def criteria_facts(rows: Iterable[AwardCriterion], mode: str) -> tuple[rule.Criterion, ...]:
+    """The criteria that take part under the mode: at a fixed price, price and cost decide nothing (FOA § 18-1 (7))."""
+    left_out = {AwardType.PRICE, AwardType.COST} if mode == AwardMode.FIXED_PRICE else set()
+    return tuple(_criterion(row, row.subcriteria.all()) for row in rows if row.type not in left_out)
 
 
 def _criterion(row: AwardCriterion, subs: Iterable[SubCriterion]) -> rule.Criterion:

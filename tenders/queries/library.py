@@ -169,7 +169,7 @@ def package(shelf: Shelf, lot: Lot, name: str) -> list[Revision]:
         keys = {option.key for option in shelf.options if option.because}
     elif name == "minimum":
         keys = {c.key for c in selection.minimum_package(within, groups=slugs, contract=contract)}
-    elif name.startswith("sett:"):
+    elif name.startswith("sett:") and name != "sett:":
         found = selection.set_package(within, name.removeprefix("sett:"), shelf.level, contract=contract)
         keys = {choice.key for choice in found}
     else:

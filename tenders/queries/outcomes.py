@@ -1,11 +1,13 @@
 """An assessment of the need in the words of its questionnaire."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from tenders.models import Tender
 from tenders.queries.needs import questionnaire_of
 from tenders.rules.needs import Assessment
 from tenders.rules.questionnaire import UNDECIDED
+from tenders.rules.questions import Questionnaire
 
 
 def result_of(tender: Tender, assessment: Assessment) -> dict[str, Any]:
@@ -29,10 +31,22 @@ def result_of(tender: Tender, assessment: Assessment) -> dict[str, Any]:
         "flags": [words["flags"][code] for code in assessment.flags],
         "packages": [words["packages"][code] for code in assessment.packages],
         "switches": [words["switches"][code] for code in assessment.switches],
-        "missing": [(code, form.question(code).text) for code in assessment.missing],
+        "missing": list(_missing(form, assessment)),
         "hints": [
             (problem.code, form.message(problem.kind, problem.facts))
             for problem in assessment.problems
             if not problem.stops
         ],
     }
+
+
+def _missing(form: Questionnaire, assessment: Assessment) -> Iterator[tuple[str, str]]:
+    """What is not answered, and what is answered too briefly to count. The rest is saved all the same."""
+    for code in assessment.missing:
+        yield code, form.question(code).text
+    for problem in assessment.problems:
+        if problem.kind == "too_short":
+            yield (
+                problem.code,
+                f"{form.question(problem.code).text} {form.message(problem.kind, problem.facts)}",
+            )

@@ -32,7 +32,7 @@ from tenders.rules.weighting import scored
 Check = Callable[[object], bool]
 
 # Room for every sensible amount, and a limit to what exact arithmetic can be made to chew on.
-DIGITS_BEFORE, DIGITS_AFTER = 15, 12
+DIGITS_BEFORE, DIGITS_AFTER = 15, 30
 WITH_CRITERIA = (AwardMode.WEIGHTED, AwardMode.POINTS, AwardMode.RANKED, AwardMode.FIXED_PRICE)
 
 
@@ -161,6 +161,7 @@ def _missing_in_mode(facts: TenderFacts) -> Iterable[str]:
 
 
 def _missing_weights(criteria: Sequence[Criterion]) -> list[str]:
+    """Under a fixed price too every criterion, price as well: 12.6 no. 1 makes no exception here."""
     return [f"vekt for «{each.name}»" for each in criteria if not _has_weight(each)]
 
 

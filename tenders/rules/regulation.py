@@ -100,13 +100,14 @@ def threshold(
     return row.value if row else None
 
 
-@cache
-def provision(key: str, *, rule_set: str, regime: Regime) -> str:
+def provision(key: str, *, rule_set: str, regime: str) -> str:
     """The citation behind a rule, e.g. «FOA § 7-9 (2)»; empty where no provision decides."""
-    for block in _read("provisions"):
-        if block["rule_set"] == rule_set and block["regime"] == regime:
-            return str(block["provisions"].get(key, ""))
-    return ""
+    return _provisions()[rule_set, regime].get(key, "")
+
+
+@cache
+def _provisions() -> dict[tuple[str, str], dict[str, str]]:
+    return {(block["rule_set"], block["regime"]): block["provisions"] for block in _read("provisions")}
 
 
 @cache

@@ -12,7 +12,7 @@ from tenders.rules.facts import AwardMode, Criterion, CriterionType, SubCriterio
 
 HUNDRED = Decimal(100)
 SHARE_MODES = (AwardMode.WEIGHTED, AwardMode.POINTS, AwardMode.FIXED_PRICE)
-# What can be read has at most 15 digits before the point and 12 after (inputs.py): products and sums fit.
+# What can be read has at most 15 digits before the point and 30 after (inputs.py): products and sums fit.
 EXACT = Context(prec=120, rounding=ROUND_DOWN)
 CUT = Context(prec=28, rounding=ROUND_DOWN)
 

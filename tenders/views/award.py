@@ -67,7 +67,7 @@ def _as_typed(lot: Lot, form: AwardForm, rows: list[RowForm]) -> rule.TenderFact
     return replace(
         facts_of(lot),
         mode=rule.AwardMode(form.cleaned_data["award_mode"]),
-        criteria=criteria_facts(criteria),
+        criteria=criteria_facts(criteria, form.cleaned_data["award_mode"]),
         sanction_in_contract=form.cleaned_data["has_sanction"],
     )
 

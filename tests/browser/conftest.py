@@ -1,7 +1,7 @@
 """Debian's Chromium on a server of the test's own, with the library loaded and everyone in place."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -38,7 +38,7 @@ def site(guarded: None, live_server: Any, officer: User, leader: User, outsider:
 
 
 @pytest.fixture
-def complaints(context: BrowserContext) -> Iterator[list[str]]:
+def complaints(context: BrowserContext) -> list[str]:
     """What the browser complained about on any page: content security policy, scripts, missing files."""
     found: list[str] = []
 
@@ -48,7 +48,7 @@ def complaints(context: BrowserContext) -> Iterator[list[str]]:
 
     context.on("console", note)
     context.on("weberror", lambda error: found.append(str(error.error)))
-    yield found
+    return found
 
 
 @pytest.fixture

@@ -16,8 +16,8 @@ class Pointer:
         self.page.locator(f'[name="{name}"][value="{value}"]').check()
 
     def press(self, target: Locator) -> None:
-        target.click()
-        self.page.wait_for_load_state("load")
+        with self.page.expect_navigation():
+            target.click()
 
 
 class Keyboard(Pointer):
@@ -55,9 +55,11 @@ class Keyboard(Pointer):
         self.reach(checked if checked.count() else group.first)
         if not checked.count():
             self.page.keyboard.press("Space")
-        for _ in range(group.count()):
+        for _ in range(2 * group.count()):
             if target.is_checked():
                 return
+            # htmx may have fetched the form anew under her hands; the focus is where she left it.
+            self.reach(checked)
             self.page.keyboard.press("ArrowDown")
         raise AssertionError(f"{name} kan ikke velges med piltastene")
 

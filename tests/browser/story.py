@@ -33,7 +33,9 @@ class Story:
 
     def start_a_tender(self) -> None:
         self.link("Ny anskaffelse")
-        self.hands.choose("categories", self.page.locator("[name=categories]").first.get_attribute("value") or "")
+        self.hands.choose(
+            "categories", self.page.locator("[name=categories]").first.get_attribute("value") or ""
+        )
         self.hands.choose("contract_type", START["contract_type"])
         for name in FIELDS:
             self.hands.fill(name, START[name])
@@ -43,13 +45,11 @@ class Story:
     def answer_the_needs(self) -> None:
         """Question by question; saving shows what the answers call for next."""
         self.link("Behov")
-        self.page.screenshot(path="/tmp/lead/dbg.png"); print(self.page.url)
-        while not self.page.url.endswith("/kriterier/"):
-            self.page.screenshot(path="/tmp/lead/dbg.png"); print(self.page.url, self.page.title())
+        while "/kriterier/" not in self.page.url:
             before = self.page.locator("input[name=shown]").get_attribute("value")
             for code in (before or "").split(","):
                 self._answer(code)
-            self.page.wait_for_timeout(500)  # the fetched questions are in place before the form is sent
+            self.page.wait_for_timeout(900)  # the fetched questions are in place before the form is sent
             self.button("Lagre og fortsett")
             after = self.page.locator("input[name=shown]")
             assert after.count() == 0 or after.get_attribute("value") != before, "behovet ble aldri ferdig"

@@ -22,7 +22,8 @@ def words(path: Path) -> str:
 
 
 def sentences(text: str) -> list[str]:
-    return [" ".join(part.split()) for part in text.replace("\n", ". ").split(". ") if len(part) > 20]
+    parts = (" ".join(part.split()).removeprefix("- ") for part in text.replace("\n", ". ").split(". "))
+    return [part for part in parts if len(part) > 20]
 
 
 def tell(story: Story, officer: User, folder: Path) -> None:
@@ -46,7 +47,7 @@ def assert_documents_say_it_all(story: Story, folder: Path) -> None:
     assert START["title"] in published
     assert [row.code for row in in_use(lot) if row.code not in published] == []
     missing = [s for row in in_use(lot) for s in sentences(text_of(row)) if s not in published]
-    assert len(missing) <= 2, missing  # a sentence may be cut by a page break
+    assert missing == []
     texts = [value for name, value in JUSTIFICATION.items() if name not in ("decided_on", "place")]
     assert [text for text in texts if text not in published] == []
     assert "15. januar 2027" in published

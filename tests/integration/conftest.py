@@ -53,7 +53,7 @@ def sample_tender(agency: Agency, officer: User, category: Category, published: 
     )
     tender.categories.add(category)
     NeedsAssessment.objects.create(
-        tender=tender, questionnaire="1", answers={"A1": "Utstyr som varer.", "A2": "utskifting"}
+        tender=tender, questionnaire="1", skipped_reason="Behovet er avklart i budsjettet for året."
     )
     lot = tender.lots.get()
     lot.level, lot.award_mode = Level.BASIS, AwardMode.WEIGHTED

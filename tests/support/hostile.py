@@ -51,13 +51,13 @@ PAYLOADS = (
 )
 
 
-# Where to look on the page is ours, not the user's.
+# All other texts of a document may hold what somebody typed.
 OURS = {"language", "key"}
 
 
 def hostile_document() -> TenderDocument:
     """Every kind of part and block in one document, the payloads by turns in all its texts."""
-    return filled(everything_in_one(), cycle(PAYLOADS))
+    return with_texts(everything_in_one(), cycle(PAYLOADS))
 
 
 def everything_in_one() -> TenderDocument:
@@ -65,13 +65,13 @@ def everything_in_one() -> TenderDocument:
     return replace(pieces[0], parts=tuple(part for piece in pieces for part in piece.parts))
 
 
-def filled(value: Any, texts: Iterator[str]) -> Any:
+def with_texts(value: Any, texts: Iterator[str]) -> Any:
     """The same object with every text replaced by the next of `texts`."""
     if isinstance(value, str) and not isinstance(value, Enum):
         return next(texts)
     if isinstance(value, tuple):
-        return tuple(filled(each, texts) for each in value)
+        return tuple(with_texts(each, texts) for each in value)
     if is_dataclass(value) and not isinstance(value, type):
         names = [field.name for field in fields(value) if field.name not in OURS]
-        return replace(value, **{name: filled(getattr(value, name), texts) for name in names})
+        return replace(value, **{name: with_texts(getattr(value, name), texts) for name in names})
     return value

@@ -1,5 +1,6 @@
 """A page as a person without scripts meets it: what it says, and forms that are filled in and sent."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
@@ -118,7 +119,8 @@ def _controls(form: HtmlElement) -> Iterator[tuple[str, str]]:
         if not name or name == "csrfmiddlewaretoken":
             continue
         if each.tag == "textarea":
-            yield name, (each.text or "").removeprefix("\r").removeprefix("\n")
+            # The first line break is the page's; the others are sent as two characters.
+            yield name, re.sub("\r?\n", "\r\n", (each.text or "").removeprefix("\n"))
         elif each.tag == "select":
             yield name, next(_selected(each))
         elif kind not in ("checkbox", "radio") or each.get("checked") is not None:

@@ -45,11 +45,11 @@ class TestThePublishedText:
         elif isinstance(old, int):
             value = old + 10
         elif isinstance(old, str):
-            value = f"{old}x"[-10:]
+            value = f"{old}x"
         else:
             value = old + timezone.timedelta(days=1)
 
-        with refused("(publisert|CHECK|check)"):
+        with refused():
             Revision.objects.filter(pk=published.pk).update(**{name: value})
 
     def test_not_by_save(self, published):
@@ -101,7 +101,7 @@ class TestItsStatus:
     def test_a_retired_text_does_not_come_back(self, published, status):
         retire(published.criterion)
 
-        with refused("(publisert|CHECK|check)"):
+        with refused():
             Revision.objects.filter(pk=published.pk).update(status=status)
 
     def test_a_published_text_does_not_become_a_draft(self, published):

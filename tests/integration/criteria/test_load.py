@@ -204,7 +204,10 @@ class TestWhatACuratorDid:
         criterion = Category.objects.get().criteria.create(key="eget-basis", pair="eget", level="basis")
         publish(write_revision(criterion, own, number=1))
 
-        assert load(sample()).retired == []
+        plan = load(sample())
+
+        assert (plan.retired, plan.conflicts) == ([], [])
+        assert plan.unchanged == [*KEYS, "eget-basis"]
         assert current("eget-basis").status == "published"
 
 

@@ -51,6 +51,12 @@ def awarded(equipped: Tender) -> Tender:
 
 
 @pytest.fixture
+def weighed(equipped: Tender) -> Tender:
+    """On price 70, climate and environment 30."""
+    return journeys.award(equipped, "weighted", price=70, environment=30)
+
+
+@pytest.fixture
 def justified(awarded: Tender) -> Tender:
     return journeys.justify(awarded)
 

@@ -69,6 +69,14 @@ def test_no_control_has_the_browsers_own_checks():
     assert one(tree, "//form").get("novalidate") is not None
 
 
+def test_a_form_without_our_mixin_has_none_either():
+    class Plain(forms.Form):
+        level = forms.ChoiceField(choices=LEVELS, widget=forms.RadioSelect)
+        name = forms.CharField()
+
+    assert draw(Plain()).xpath("//*[@required]") == []
+
+
 def test_a_text_area_has_no_columns_and_five_rows():
     area = one(draw(Every()), "//textarea")
     assert (area.get("cols"), area.get("rows"), area.get("class")) == (None, "5", "ds-input")
@@ -137,7 +145,7 @@ def test_a_locked_choice_shows_its_label_and_a_locked_date_its_day():
         sure = forms.BooleanField(disabled=True, initial=True)
         note = forms.CharField(disabled=True)
 
-    shown = [words(value) for value in draw(Locked()).xpath("//*[@class='ga-text__value']")]
+    shown = [words(value) for value in draw(Locked()).xpath("//p[@class='ds-paragraph']")]
     assert shown == ["Avansert", "Ja", "–"]
 
 

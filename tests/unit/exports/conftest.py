@@ -1,4 +1,4 @@
-"""Each document of the corpus is made once per process, however many tests look at it."""
+"""Each document of the corpus is made once, however many tests look at it."""
 
 import os
 from collections.abc import Callable

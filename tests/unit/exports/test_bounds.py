@@ -27,7 +27,6 @@ def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_document_that_takes_too_long_is_stopped_and_cleaned_up(scratch: Path) -> None:
     with pytest.raises(RenderTimeout, match="1 s"):
         render_pdf(to_html(documents.long_document()), seconds=1)
-    assert not list(scratch.glob("gronne-anbud-*/*weasyprint*"))
     assert [path.name for path in scratch.iterdir()] == [f"gronne-anbud-{os.getuid()}"]
 
 
@@ -35,18 +34,6 @@ def test_a_document_that_takes_too_much_memory_is_stopped(scratch: Path) -> None
     with pytest.raises(RenderFailed) as failure:
         render_pdf(SMALL.replace("Kort", "<b>ord</b>" * 30_000), megabytes=310, **PATIENT)
     assert failure.type is RenderFailed
-
-
-def test_the_failure_tells_nothing_of_the_tender(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, tmp_path: Path
-) -> None:
-    worker = tmp_path / "worker"
-    worker.write_text("#!/bin/sh\necho MemoryError >&2\nexit 1\n")
-    worker.chmod(0o700)
-    monkeypatch.setattr(pdf.sys, "executable", str(worker))
-    with pytest.raises(RenderFailed, match=r"^1: MemoryError$"):
-        render_pdf(SMALL.replace("Kort", "Hemmelig"))
-    assert "Hemmelig" not in caplog.text
 
 
 def test_a_killed_worker_is_a_failure(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -75,7 +62,7 @@ def test_two_megabytes_of_text_are_refused_at_once() -> None:
         render_pdf(SMALL.replace("Kort", "ord " * 500_000))
 
 
-def test_what_weasyprint_stumbles_over_is_a_failure_with_a_name() -> None:
+def test_what_weasyprint_stumbles_over_is_a_failure_that_names_the_error_and_nothing_else() -> None:
     with pytest.raises(RenderFailed, match=r"^1: RecursionError$"):
         render_pdf(SMALL.replace("Kort", "<div>" * 1000), **PATIENT)
     with pytest.raises(RenderFailed, match=r"^1: ZeroDivisionError$"):

@@ -12,7 +12,7 @@ import pytest
 
 from tenders.exports.html import to_html
 from tenders.exports.pdf import render_pdf
-from tests.support.hostile import PAYLOADS, everything_in_one, filled
+from tests.support.hostile import PAYLOADS, everything_in_one, with_texts
 from tests.support.pdf import Page, pages, reader, squeezed, words
 from tests.unit.exports.conftest import PATIENT, Made
 
@@ -46,8 +46,8 @@ def _shape(html: str) -> list[tuple[str, frozenset[str]]]:
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_a_payload_in_every_field_adds_no_markup_and_is_shown_literally(payload: str) -> None:
     document = everything_in_one()
-    html = to_html(filled(document, repeat(payload)))
-    assert _shape(html) == _shape(to_html(filled(document, repeat("x"))))
+    html = to_html(with_texts(document, repeat(payload)))
+    assert _shape(html) == _shape(to_html(with_texts(document, repeat("x"))))
     assert Page(html).words.count(squeezed(payload)) > 200
 
 
@@ -60,7 +60,7 @@ def test_every_payload_is_printed_literally(make: Callable[[str], Made]) -> None
 def test_payloads_in_every_field_ask_nobody_for_anything(listener: tuple[int, list[str]]) -> None:
     port, asked = listener
     texts = iter([payload.replace("{port}", str(port)) for payload in PAYLOADS] * 20)
-    rendered = render_pdf(to_html(filled(everything_in_one(), texts)), **PATIENT)
+    rendered = render_pdf(to_html(with_texts(everything_in_one(), texts)), **PATIENT)
     assert asked == []
     assert "root:" not in "".join(pages(rendered.content))
 

@@ -25,9 +25,8 @@ def test_sami_and_norwegian_letters_are_read_back() -> None:
 
 
 def test_the_caller_is_told_which_characters_gave_way() -> None:
-    rendered = render_pdf(
-        '<html lang="nb"><title>t</title><body><h1>Grønt 🌱 og 漢</h1></body></html>', wait=60
-    )
+    html = '<html lang="nb"><title>t</title><body><h1>Grønt 🌱 og 漢</h1></body></html>'
+    rendered = render_pdf(html, **PATIENT)
     assert rendered.replaced == ("🌱", "漢")
     assert "Grønt □ og □" in pages(rendered.content)[0]
 

@@ -88,6 +88,11 @@ def points(*numbers):
             tender(criteria=(price("60"), mixed("40", None, None))),
             Change("share", Decimal(75), ("Kvalitet og miljø",)),
         ),
+        # All of 20 would not be enough.
+        (
+            tender(criteria=(price("80"), mixed("20", None, None))),
+            Change("add_weight", Decimal(30), ("Pris",)),
+        ),
         (
             tender(criteria=(mixed("100", "20", "80"),)),
             Change("share", Decimal(30), ("Kvalitet og miljø",)),
@@ -150,7 +155,17 @@ def test_place_that_is_too_low(facts, change):
             (price("60"), mixed("40", "70", "25")),
             Change("sum_shares", Decimal(5), ("Kvalitet og miljø", "Miljø")),
         ),
-        # One altered weight cannot mend these.
+        # The one that is too small to give is left alone.
+        (
+            (mixed("50", "50", "50"), replace(mixed("50", "70", "40"), name="Service")),
+            Change("sum_shares", Decimal(-10), ("Service", "Kvalitet")),
+        ),
+        (
+            (mixed("50", "50", "50"), replace(mixed("50", "107", "3"), name="Service")),
+            Change("sum_shares", Decimal(-10), ("Service", "Miljø")),
+        ),
+        # One altered weight or share cannot mend these.
+        ((price("75"), mixed("25", "5", "5")), None),
         ((price("80"), environment("10")), None),
         ((interval(price, 40, 50), interval(environment, 30, 40)), None),
     ],

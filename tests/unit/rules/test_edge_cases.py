@@ -1,7 +1,7 @@
 """Every row of regelverk 12.4, in its order."""
 
 from dataclasses import replace
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 import pytest
 
@@ -69,6 +69,14 @@ def test_environment_at_29_99_is_not_met():
 def test_environment_at_29_996_is_not_met_and_keeps_its_digits():
     answer = judge(tender(criteria=weighted("29.996")))
     assert (answer.verdict, answer.rule, answer.share) == (NOT_MET, "R11", Decimal("29.996"))
+
+
+def test_no_number_of_nines_makes_30():
+    almost = Decimal("29." + "9" * 28)
+    with localcontext(prec=60):
+        facts = tender(criteria=(price(str(100 - almost)), environment(str(almost))))
+    answer = judge(facts)
+    assert (answer.verdict, answer.rule, answer.share) == (NOT_MET, "R11", almost)
 
 
 def test_a_third_of_90_is_not_met_but_33_34_is():

@@ -1,0 +1,217 @@
+"""The curators' workroom: drafts are written, what is published is only read."""
+
+import pytest
+
+from criteria.models import Category, Criterion, Revision
+from criteria.publishing import retire
+from tests.support.pages import visit
+
+ADMIN = "/admin/"
+REVISIONS = "/admin/criteria/revision/"
+CRITERIA = "/admin/criteria/criterion/"
+
+
+def change(row: Revision | Criterion) -> str:
+    return f"/admin/criteria/{row._meta.model_name}/{row.pk}/change/"
+
+
+def notes(response) -> list[str]:
+    return [str(message) for message in response.context["messages"]]
+
+
+class TestWhoMayComeIn:
+    @pytest.mark.parametrize(
+        "url", [ADMIN, REVISIONS, CRITERIA, REVISIONS + "add/", "/admin/criteria/label/"]
+    )
+    def test_not_those_who_are_not_signed_in(self, loaded, client, url):
+        response = client.get(url)
+
+        assert response.status_code == 302
+        assert "logg-inn" in response.headers["Location"]
+
+    @pytest.mark.parametrize("person", ["officer", "leader"])
+    @pytest.mark.parametrize(
+        "url", [ADMIN, REVISIONS, CRITERIA, REVISIONS + "add/", "/admin/criteria/label/"]
+    )
+    def test_not_those_without_the_role(self, request, published, as_user, person, url):
+        client = as_user(request.getfixturevalue(person))
+
+        assert client.get(url).status_code in (403, 404)
+        assert client.get(change(published)).status_code in (403, 404)
+        assert client.post(change(published), {"title_nb": "x"}).status_code in (403, 404)
+
+    @pytest.mark.parametrize(
+        "url", [ADMIN, REVISIONS, CRITERIA, REVISIONS + "add/", CRITERIA + "add/", "/admin/criteria/label/"]
+    )
+    def test_a_curator_may(self, loaded, hers, url):
+        assert hers.get(url).status_code == 200
+
+    def test_a_curator_sees_the_library_and_nothing_else(self, loaded, hers):
+        apps = hers.get(ADMIN).context["app_list"]
+
+        assert [app["app_label"] for app in apps] == ["criteria"]
+        assert [model["name"] for model in apps[0]["models"]] == [
+            "Kategorier",
+            "Kravsett",
+            "Kriterier",
+            "Merker",
+            "Produktgrupper",
+            "Revisjoner",
+        ]
+
+
+class TestTheListOfRevisions:
+    def test_shows_drafts_and_published(self, draft, hers):
+        words = hers.get(REVISIONS).content.decode()
+
+        assert "4 revisjoner" in words
+        assert ">Utkast<" in words
+
+    @pytest.mark.parametrize(
+        ("query", "count"),
+        [("?status__exact=draft", 1), ("?kind__exact=award", 1), ("?q=levetid", 1), ("?q=garanti", 3)],
+    )
+    def test_can_be_narrowed(self, draft, hers, query, count):
+        assert hers.get(REVISIONS + query).context["cl"].result_count == count
+
+    def test_offers_no_bulk_action(self, draft, hers):
+        before = Revision.objects.count()
+
+        assert visit(hers, REVISIONS).root.xpath("//select[@name='action']") == []
+        hers.post(REVISIONS, {"action": "delete_selected", "_selected_action": [draft.pk], "post": "yes"})
+        assert Revision.objects.count() == before
+
+    def test_asks_little_of_the_database(self, draft, hers, django_assert_max_num_queries):
+        with django_assert_max_num_queries(12):
+            hers.get(REVISIONS)
+
+
+class TestAPublishedText:
+    def test_is_shown_with_all_that_hangs_on_it(self, published, hers):
+        words = hers.get(change(published)).content.decode()
+
+        for word in ("Produktgaranti", "garantitid", "anskaffelsesloven § 5b", "https://example.no/kilde"):
+            assert word in words
+
+    def test_is_shown_without_a_field_to_write_in(self, published, hers):
+        root = visit(hers, change(published)).root
+
+        assert [field.get("name") for field in root.xpath("//main//textarea | //main//select")] == []
+        assert root.xpath("//input[@name='_save']") == []
+
+    def test_cannot_be_changed(self, published, hers):
+        response = hers.post(change(published), {"title_nb": "Endret"})
+
+        assert response.status_code == 403
+        published.refresh_from_db()
+        assert published.title_nb == "Produktgaranti"
+
+    def test_cannot_be_changed_once_retired(self, published, hers):
+        retire(published.criterion)
+
+        assert hers.post(change(published), {"title_nb": "Endret"}).status_code == 403
+
+    def test_links_to_its_page(self, published, hers):
+        assert published.get_absolute_url() in hers.get(change(published)).content.decode()
+
+
+@pytest.mark.parametrize("which", ["published", "draft"])
+def test_no_revision_is_deleted(request, which, hers):
+    row = request.getfixturevalue(which)
+    url = f"{REVISIONS}{row.pk}/delete/"
+
+    assert hers.get(url).status_code == 403
+    assert hers.post(url, {"post": "yes"}).status_code == 403
+    assert Revision.objects.filter(pk=row.pk).exists()
+
+
+class TestADraft:
+    def test_is_changed(self, draft, hers):
+        page = visit(hers, change(draft))
+
+        answer = page.send({"title_nb": "Ny tittel", "verified_note": "Sjekket."})
+
+        assert answer.status == 302
+        draft.refresh_from_db()
+        assert (draft.title_nb, draft.verified_note, draft.number) == ("Ny tittel", "Sjekket.", 2)
+
+    def test_saved_as_it_stands_is_as_it_was(self, draft, hers):
+        before = Revision.objects.filter(pk=draft.pk).values().get()
+        numbers = list(draft.parameters.values())
+
+        assert visit(hers, change(draft)).send({}, control="title_nb").status == 302
+
+        assert Revision.objects.filter(pk=draft.pk).values().get() == before
+        assert list(draft.parameters.values()) == numbers
+
+    def test_loses_a_parameter_that_is_ticked_off(self, draft, hers):
+        answer = visit(hers, change(draft)).send({"parameters-0-DELETE": "on"}, follow=True)
+
+        assert not draft.parameters.exists()
+        assert "{garantitid} må stå både i teksten og som parameter." in notes(answer.response)
+
+    def test_keeps_its_criterion_number_and_status(self, draft, hers):
+        other = Criterion.objects.get(key="levetid-basis")
+        forged = {"criterion": other.pk, "number": 9, "status": "published", "published_at_0": "2026-01-01"}
+
+        visit(hers, change(draft)).send(forged, control="title_nb")
+
+        draft.refresh_from_db()
+        assert (draft.criterion.key, draft.number, draft.status) == ("garanti-basis", 2, "draft")
+
+    def test_has_no_link_to_a_page_that_is_not_there(self, draft, hers):
+        assert draft.get_absolute_url() not in hers.get(change(draft)).content.decode()
+
+
+class TestTheCriteria:
+    @pytest.fixture
+    def answers(self, loaded):
+        category = Category.objects.get()
+        return {"key": "ny-basis", "pair": "ny", "level": "basis", "category": category.pk, "order": 9}
+
+    def test_one_is_added(self, hers, answers):
+        assert hers.post(CRITERIA + "add/", answers).status_code == 302
+        assert Criterion.objects.get(key="ny-basis").loaded_hash == ""
+
+    @pytest.mark.parametrize(
+        ("changes", "message"),
+        [
+            ({"key": "ny-avansert"}, "Nøkkelen må være «ny-basis»."),
+            ({"set_number": 3}, "Kravsett og nummer i settet hører sammen."),
+        ],
+    )
+    def test_one_that_does_not_fit_is_refused(self, hers, answers, changes, message):
+        response = hers.post(CRITERIA + "add/", answers | changes)
+
+        assert message in [text for texts in response.context["errors"] for text in texts]
+        assert not Criterion.objects.filter(pair="ny").exists()
+
+    def test_its_address_stands(self, hers, answers, published):
+        data = answers | {"key": "ny-basis", "pair": "ny", "order": 3, "set": "", "set_number": ""}
+
+        assert hers.post(change(published.criterion), data).status_code == 302
+
+        row = Criterion.objects.get(pk=published.criterion_id)
+        assert (row.key, row.pair, row.order) == ("garanti-basis", "garanti", 3)
+
+    def test_none_is_deleted(self, hers, published):
+        url = f"{CRITERIA}{published.criterion_id}/delete/"
+
+        assert hers.post(url, {"post": "yes"}).status_code == 403
+
+
+@pytest.mark.parametrize("model", ["category", "productgroup", "label", "criteriaset"])
+class TestWhatIsKeptInTheFiles:
+    def test_is_read_here(self, loaded, hers, model):
+        url = f"/admin/criteria/{model}/"
+        first = visit(hers, url).root.xpath("//table[@id='result_list']//a/@href")[-1]
+
+        assert hers.get(first).status_code == 200
+
+    def test_is_not_changed_here(self, loaded, hers, model):
+        url = f"/admin/criteria/{model}/"
+        first = visit(hers, url).root.xpath("//table[@id='result_list']//a/@href")[-1]
+
+        assert hers.post(first, {"name": "x"}).status_code == 403
+        assert hers.get(url + "add/").status_code == 403
+        assert hers.post(first.replace("change", "delete"), {"post": "yes"}).status_code == 403
