@@ -6,7 +6,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 
-# C0 and C1 controls but tab, newline and carriage return; surrogates; noncharacters; bidi overrides and isolates.
+# C0 and C1 controls but tab and line ends; surrogates; noncharacters; bidi overrides and isolates.
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
 )

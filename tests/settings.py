@@ -7,7 +7,7 @@ os.environ.setdefault("GREENPROCURE_MODE", "local")
 os.environ.setdefault("GREENPROCURE_SECRET_KEY", "a-key-for-the-tests-only")
 os.environ.setdefault("GREENPROCURE_VAR", tempfile.mkdtemp(prefix="greenprocure-tests-"))
 
-from greenprocure.settings import *  # noqa: E402,F403
+from greenprocure.settings import *  # noqa: F403
 
 # Otherwise every test client looks through all static files when it starts.
 WHITENOISE_USE_FINDERS = False

@@ -38,7 +38,7 @@ def take_in(
 
 
 def _take_in(lot: Lot, revision: Revision, origin: Origin) -> ChosenCriterion:
-    # An older revision of the same criterion gives way: two texts of one criterion must not stand side by side.
+    # An older revision gives way: two texts of one criterion must not stand side by side.
     lot.chosen.filter(revision__criterion=revision.criterion_id).exclude(revision=revision).delete()
     row, is_new = lot.chosen.update_or_create(
         revision=revision, defaults={"dropped_reason": ""}, create_defaults={"origin": origin}
@@ -52,7 +52,7 @@ def _take_in(lot: Lot, revision: Revision, origin: Origin) -> ChosenCriterion:
 
 
 def _as_award_criterion(lot: Lot, row: ChosenCriterion) -> None:
-    """A criterion from the library is about the environment, tied to the delivery and binding by its wording."""
+    """From the library: about the environment, tied to the delivery and binding by its wording."""
     is_environment = row.revision.counts_as_environment
     AwardCriterion.objects.get_or_create(
         chosen=row,

@@ -83,7 +83,7 @@ def _about(lot: Lot) -> Iterator[tuple[str, str]]:
 
 
 def _weighed(lot: Lot) -> list[AwardRow]:
-    """The criteria that the mode weighs, by place where there is an order; none when price or cost stands alone."""
+    """The criteria that the mode weighs, by place where there is an order; none when price stands alone."""
     if lot.award_mode not in MEASURE:
         return []
     rows = list(lot.award_criteria.all())

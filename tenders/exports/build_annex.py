@@ -202,7 +202,7 @@ def decision(lot: Lot, *, number: str) -> Part:
     money, co2e = given.get("U1"), given.get("U2")
     return decision_part(
         number=number,
-        decision="Ingen anskaffelse" if len(found) != 1 else found[0].title,
+        decision=found[0].title if len(found) == 1 else "Ingen ny konkurranse",
         reason=str(given.get("A1", "")),
         outcomes=found,
         saving=Saving(

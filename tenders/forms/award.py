@@ -29,7 +29,7 @@ MEASURE_NAMES: dict[str, str] = {
 DESCRIPTIONS: dict[str, str] = {
     AwardMode.WEIGHTED: "Hovedregelen over EØS-terskelverdi.",
     AwardMode.RANKED: "Hovedregelen i del II.",
-    AwardMode.PRICE_ONLY: "Lovlig bare når klima og miljø er ivaretatt med begrunnede krav, eller et unntak gjelder.",
+    AwardMode.PRICE_ONLY: "Lovlig bare med begrunnede krav om klima og miljø, eller når et unntak gjelder.",
     AwardMode.COST_ONLY: "Kostnader i levetiden teller, men ikke som klima og miljø.",
 }
 
@@ -55,12 +55,12 @@ class AwardForm(VersionedForm, forms.ModelForm):
 
 
 class RowForm(DesignForm, forms.Form):
-    """The one number that the mode asks of a criterion. Empty is allowed: the verdict tells what is missing."""
+    """The one number that the mode asks of a criterion. May be empty: the verdict tells what is missing."""
 
     required_marking = "none"
 
     def __init__(self, *args: Any, row: AwardCriterion, measure: str, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=f"k{row.pk}", **kwargs)
+        super().__init__(*args, **{"prefix": f"k{row.pk}", **kwargs})
         self.row, self.measure = row, measure
         self.fields[measure] = self._field(measure)
         self.initial = {measure: getattr(row, measure)}

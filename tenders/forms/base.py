@@ -12,7 +12,7 @@ class CheckedForm(DesignForm):
 
     def full_clean(self) -> None:
         # Here and not in __init__: a form may still add fields after ours has run.
-        for name, field in self.fields.items():  # type: ignore[attr-defined]
+        for name, field in self.fields.items():
             label = self[name].label  # type: ignore[index]
             if isinstance(field, forms.CharField) and not isinstance(field, forms.UUIDField):
                 field.error_messages["control_character"] = Message(f"{label} {CONTROL_CHARACTER}")

@@ -84,7 +84,7 @@ class AdaptForm(VersionedForm, forms.Form):
         return cleaned
 
     def values(self) -> dict[str, Any]:
-        """`values`, `own_text` and `own_text_reason` as the action wants them; only numbers that differ are kept."""
+        """The fields that adapt() wants; of the numbers only those that differ from the suggestion."""
         numbers = {
             parameter.name: self.cleaned_data[f"p_{parameter.name}"]
             for parameter in self.parameters

@@ -46,7 +46,7 @@ class WholeNumberField(forms.IntegerField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**({"widget": WholeNumberInput} | kwargs))
 
-    def to_python(self, value: Any) -> int | None:  # type: ignore[override]
+    def to_python(self, value: Any) -> int | None:
         if not isinstance(value, str):
             return super().to_python(value)
         written = value.translate(SPACES).strip()

@@ -9,12 +9,12 @@ from tenders.models import Exemption, Justification
 
 # What a good answer holds: regelverk § 6 (the guide's chapter 6) and what KOFA asked for in 2025.
 GOOD_ANSWER = {
-    "burdens": "Hvilke klimaavtrykk og miljøbelastninger har anskaffelsen gjennom livsløpet? Ta med transport. "
-    "En sentral belastning kan ikke hoppes over.",
+    "burdens": "Hvilke klimaavtrykk og miljøbelastninger har anskaffelsen gjennom livsløpet? "
+    "Ta med transport. En sentral belastning kan ikke hoppes over.",
     "market": "Hvilke tiltak kan leverandørene levere i dag, og hvordan er det undersøkt?",
     "requirements": "Hvilke klima- og miljøkrav stilles, på hvilket nivå? Vis til kravnumrene.",
-    "alternative": "Hva kunne et tildelingskriterium på 30 % (eller blant de tre øverste) ha gitt i klima- og "
-    "miljøeffekt?",
+    "alternative": "Hva kunne et tildelingskriterium på 30 % (eller blant de tre øverste) ha gitt "
+    "i klima- og miljøeffekt?",
     "comparison": "Sammenlign de to løsningene: hvilken gir best effekt, og hvorfor?",
     "conclusion": "Konkluder: Gir kravene bedre klima- eller miljøeffekt enn kriteriet ville gitt?",
 }
@@ -106,7 +106,7 @@ class ExemptionForm(VersionedForm, forms.ModelForm):
             "only_euro_six": "Forskriften krever bare Euro VI for kjøretøyet",
         }
         help_texts = {
-            "physical_element": "Varer, kjøring, maskiner, bygging eller energikrevende drift (KOFA 2025/0801).",
+            "physical_element": "Varer, kjøring, maskiner, bygging, energikrevende drift (KOFA 2025/0801).",
             "place": "Begrunnelsen må stå i anskaffelsesdokumentene.",
         }
 
@@ -114,7 +114,7 @@ class ExemptionForm(VersionedForm, forms.ModelForm):
     layout = Layout(
         "version",
         "kind",
-        # The style sheet hides what the chosen exemption does not ask; without it all is shown, and all is saved.
+        # The style sheet hides what the chosen exemption does not ask; without it all is shown.
         Div(
             Fieldset(
                 "Uvesentlig klimaavtrykk og miljøbelastning",

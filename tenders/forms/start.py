@@ -83,7 +83,7 @@ class StartForm(VersionedForm, forms.ModelForm):
         help_texts = {
             "title": "Beskriv hva som skal dekkes, for eksempel «Bærbare PC-er og skjermer til ansatte».",
             "reference": "Saksnummeret i arkivsystemet.",
-            "in_doffin": "Også frivillig kunngjøring teller: Doffin har sin egen kontroll av miljøkriteriene.",
+            "in_doffin": "Også frivillig: Doffin har sin egen kontroll av miljøkriteriene.",
         }
         labels = {
             "in_doffin": "Konkurransen kunngjøres i Doffin",

@@ -5,7 +5,6 @@ from criteria.models import Revision
 from tenders.models.lot import Lot
 from tenders.validators import clean_text
 
-
 PREFIXES = {Kind.SELECTION: "KV", Kind.SPECIFICATION: "K", Kind.AWARD: "T", Kind.CONTRACT: "V"}
 
 

@@ -17,7 +17,7 @@ class Place(models.TextChoices):
 
 
 class Justification(models.Model):
-    """Why requirements replace, or are combined with, award criteria (anskaffelsesloven § 5b second paragraph)."""
+    """Why requirements replace award criteria or are combined with them (anskaffelsesloven § 5b (2))."""
 
     lot = models.OneToOneField(Lot, on_delete=models.CASCADE, related_name="justification")
     burdens = models.TextField("hva anskaffelsen belaster", blank=True, validators=[clean_text])
@@ -61,7 +61,7 @@ class StandardRegulation(models.TextChoices):
 
 
 class Exemption(models.Model):
-    """The lawful exception claimed for a lot, and what it rests on (anskaffelsesloven § 5b third paragraph, § 5c)."""
+    """The lawful exception claimed for a lot, and what it rests on (anskaffelsesloven § 5b (3), § 5c)."""
 
     lot = models.OneToOneField(Lot, on_delete=models.CASCADE, related_name="exemption")
     kind = models.CharField("unntak", max_length=20, choices=ExemptionKind, default=ExemptionKind.NONE)

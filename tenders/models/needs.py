@@ -10,7 +10,9 @@ class NeedsAssessment(models.Model):
     tender = models.OneToOneField(Tender, on_delete=models.CASCADE, related_name="needs")
     questionnaire = models.CharField("spørreskjema, versjon", max_length=20)
     answers = models.JSONField("svar", default=dict)
-    skipped_reason = models.TextField("hvorfor vurderingen er hoppet over", blank=True, validators=[clean_text])
+    skipped_reason = models.TextField(
+        "hvorfor vurderingen er hoppet over", blank=True, validators=[clean_text]
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = "behovsvurdering", "behovsvurderinger"

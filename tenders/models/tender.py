@@ -47,7 +47,7 @@ class FrameworkKind(models.TextChoices):
 
 class State(models.TextChoices):
     DRAFT = "draft", "Under arbeid"
-    NO_PURCHASE = "no_purchase", "Ingen anskaffelse"
+    NO_PURCHASE = "no_purchase", "Ingen konkurranse"
 
 
 class Tender(models.Model):

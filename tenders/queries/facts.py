@@ -48,7 +48,7 @@ def facts_of(lot: Lot) -> rule.TenderFacts:
 
 
 def criteria_facts(rows: Iterable[AwardCriterion], mode: str) -> tuple[rule.Criterion, ...]:
-    """The criteria that take part under the mode: at a fixed price, price and cost decide nothing (FOA § 18-1 (7))."""
+    """The criteria that take part: at a fixed price, price and cost decide nothing (FOA § 18-1 (7))."""
     left_out = {AwardType.PRICE, AwardType.COST} if mode == AwardMode.FIXED_PRICE else set()
     return tuple(_criterion(row, row.subcriteria.all()) for row in rows if row.type not in left_out)
 
@@ -100,7 +100,7 @@ def _effect(lot: Lot) -> rule.EffectJustification:
     return rule.EffectJustification(
         exists=any(is_reasoned(text) for text in texts),
         in_documents=_in_documents(row.place),
-        # On the notice day itself too: what must not come after the notice is the assessment (KOFA 2025/0819).
+        # On the notice day itself too: the assessment must not come after the notice (KOFA 2025/0819).
         before_notice=row.decided_on is not None and row.decided_on <= lot.tender.initiated_on,
         mapped=is_reasoned(row.burdens),
         compared=is_reasoned(row.alternative) and is_reasoned(row.comparison),

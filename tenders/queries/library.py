@@ -1,4 +1,4 @@
-"""The library as one lot meets it: what may be chosen, what is recommended and why, what is chosen already."""
+"""The library as one lot meets it: what may be chosen, what is recommended and why, what is chosen."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -96,9 +96,12 @@ def shelf_of(lot: Lot) -> Shelf:
 
 
 def recommended_level(assessment: Assessment) -> str:
-    """The level the needs assessment came to; basis where it gave none, since everyone can use that."""
-    level = assessment.level
-    return level if level in (Level.BASIS, Level.ADVANCED) else Level.BASIS
+    """The level the needs assessment came to; basis where it gave none, since everyone can use that.
+
+    Empty where it found nothing to improve: then no package is chosen beforehand (reading N11).
+    """
+    level = assessment.level or Level.BASIS
+    return level if level in (Level.BASIS, Level.ADVANCED) else ""
 
 
 def entry_of(revision: Revision) -> selection.Entry:
@@ -140,7 +143,7 @@ def _because(
     level: str,
     packages: Iterable[str],
 ) -> dict[int, str]:
-    """Why each recommended text is recommended, category by category: a slug means something within one only."""
+    """Why each text is recommended, category by category: a slug means something within one only."""
     found: dict[int, str] = {}
     for category in {revision.criterion.category_id for revision in revisions}:
         own = [revision for revision in revisions if revision.criterion.category_id == category]

@@ -58,6 +58,7 @@ def shown(field: BoundField) -> str:
         return "Ja" if value else "Nei"
     value = field.field.prepare_value(value)
     value = field.field.widget.format_value(value) if hasattr(field.field.widget, "format_value") else value
-    words = {str(key): str(word) for key, word in getattr(field.field, "choices", ())}
-    values = value if isinstance(value, list | tuple) else [value]
-    return ", ".join(words.get(str(item), str(item)) for item in values if item not in (None, ""))
+    if not hasattr(field.field, "choices"):
+        return "" if value is None else str(value)
+    chosen = {str(key) for key in (value if isinstance(value, list | tuple) else [value])}
+    return ", ".join(str(word) for key, word in field.field.choices if str(key) in chosen)

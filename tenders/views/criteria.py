@@ -180,7 +180,7 @@ def leave_out(request: SignedInRequest, lot: Lot, key: str) -> HttpResponse:
     row = _chosen(lot, key)
     why = reason_needed(entry_of(row.revision), packages=assessment_of(lot.tender).packages)
     kind = DropForm if why else VersionForm
-    form = kind(request.POST or None, version=lot.tender.version)
+    form = kind(request.POST or None, version=lot.tender.version, initial={"reason": row.dropped_reason})
     context = step_context(lot.tender, "criteria") | {"form": form, "row": row, "why": why}
     if not form.is_bound or not form.is_valid():
         return render(request, "tenders/take_out.html", context)

@@ -37,19 +37,22 @@ def needs(request: SignedInRequest, tender_id: UUID) -> HttpResponse:
     return _save(request, tender, form)
 
 
-def _form(tender: Tender, data: Any, *, answers: dict[str, object] | None = None) -> NeedsForm:
+def _form(
+    tender: Tender, data: Any, *, answers: dict[str, object] | None = None, shown: tuple[str, ...] = ()
+) -> NeedsForm:
     """The form on what is stored; with `answers`, showing the questions that those make visible."""
     stored = answers_of(tender) or presets(
         questionnaire_of(tender), purchase_of(tender), today=timezone.localdate()
     )
     assessment = assessment_of(tender, stored if answers is None else answers)
-    posted = data.get("shown") if data and answers is None else None
+    if data and answers is None and data.get("shown"):
+        shown = tuple(data["shown"].split(","))
     return NeedsForm(
         data,
         version=tender.version,
         questionnaire=questionnaire_of(tender),
         stored=stored,
-        shown=tuple(posted.split(",")) if posted else assessment.visible,
+        shown=shown or assessment.visible,
         mandatory=assessment.mandatory,
         first=assessment.first,
         judge=lambda given: assessment_of(tender, given),
@@ -96,7 +99,7 @@ def _save(request: SignedInRequest, tender: Tender, form: NeedsForm) -> HttpResp
             "tenders/needs.html",
             _context(fresh, form),
             form=form,
-            stored=_form(fresh, None, answers=answers | answers_of(fresh)),
+            stored=_form(fresh, None, shown=tuple(form.fields)),
             conflict=conflict,
         )
     if "go_on" in request.POST and assessment.complete:

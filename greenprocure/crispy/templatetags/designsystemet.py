@@ -56,7 +56,7 @@ def page_link(context: Context, number: int, param: str = "") -> str:
     return f"?{query.urlencode()}"
 
 
-@register.simple_block_tag(end_name="end_table_region")
+@register.simple_block_tag
 def table_region(content: SafeString, label: str) -> SafeString:
     """A frame that scrolls sideways on narrow screens, also by keyboard, around a table of any kind."""
     return format_html(

@@ -5,7 +5,17 @@ from typing import Any
 
 from tenders.exports.build import document_of
 from tenders.exports.document import DocumentKind, Statement, TenderDocument
-from tenders.models import Tender
+from tenders.models import (
+    AwardCriterion,
+    ChosenCriterion,
+    Event,
+    Exemption,
+    Justification,
+    Lot,
+    NeedsAssessment,
+    SubCriterion,
+    Tender,
+)
 from tenders.queries.verdicts import LABELS
 from tests import journeys
 from tests.support.pages import Page
@@ -39,3 +49,27 @@ def printed_verdict(tender: Tender) -> str:
 def statuses(page: Page) -> dict[str, str]:
     """The task list: step → status, as people read it."""
     return dict(zip(page.all("ga-tasks__title"), page.all("ga-tasks__status"), strict=True))
+
+
+# Every table that holds something of a tender → the way to the tender.
+TABLES = {
+    Tender: "id",
+    Tender.categories.through: "tender",
+    NeedsAssessment: "tender",
+    Lot: "tender",
+    Lot.product_groups.through: "lot__tender",
+    ChosenCriterion: "lot__tender",
+    AwardCriterion: "lot__tender",
+    SubCriterion: "parent__lot__tender",
+    Justification: "lot__tender",
+    Exemption: "lot__tender",
+    Event: "tender",
+}
+
+
+def state(tender: Tender) -> dict[str, list[dict[str, Any]]]:
+    """All that is stored of the tender."""
+    return {
+        model.__name__: list(model.objects.filter(**{way: tender.pk}).order_by("pk").values())
+        for model, way in TABLES.items()
+    }

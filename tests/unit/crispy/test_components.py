@@ -145,7 +145,7 @@ def test_a_table_names_itself_and_scrolls_by_keyboard():
 
 
 def test_any_table_can_be_given_the_frame_and_its_name_is_escaped():
-    tree = piece("{% table_region name %}<table></table>{% end_table_region %}", name='"><b>')
+    tree = piece("{% table_region name %}<table></table>{% endtable_region %}", name='"><b>')
     assert one(tree, "//*[@role='region']").get("aria-label") == '"><b>'
     assert len(tree.xpath("//*[@role='region']/table")) == 1
 
