@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 # Exported, not set in the recipe: a shell in between would keep the signal that stops the server to itself.
 export PORT ?= 8000
-.PHONY: help run test lint format setup setup-dev
+.PHONY: help run test lint format bench setup setup-dev
 
 help: ## vis målene
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -20,6 +20,9 @@ lint: setup-dev ## bare kontrollene
 format: setup-dev ## rett det som kan rettes av seg selv
 	@.venv/bin/ruff check --fix .
 	@.venv/bin/ruff format .
+
+bench: setup ## mål hvor raskt nettstedet starter andre gang
+	@.venv/bin/python bench/second_start.py
 
 setup:
 	@scripts/system.sh run

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+import hypothesis
 import pytest
 from django.db import connection
 from django.test import Client
@@ -12,6 +13,10 @@ from greenprocure.accounts.models import Agency, User
 from greenprocure.accounts.roles import Role
 from tenders import guards as tender_guards
 from tests.factories import AgencyFactory, UserFactory
+
+# A busy machine is no fault of the code's.
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
 
 
 @pytest.fixture

@@ -9,9 +9,18 @@ from criteria.models import Category, ProductGroup, Revision
 from greenprocure.accounts.models import Agency, User
 from tenders.actions.awarding import save_award, save_award_criterion
 from tenders.actions.choosing import set_scope, take_in
-from tenders.actions.reasoning import save_justification, save_needs
+from tenders.actions.reasoning import save_exemption, save_justification, save_needs
 from tenders.actions.start import create_tender
-from tenders.models import AwardCriterion, AwardMode, AwardType, Lot, Origin, Place, Tender
+from tenders.models import (
+    AwardCriterion,
+    AwardMode,
+    AwardType,
+    ExemptionKind,
+    Lot,
+    Origin,
+    Place,
+    Tender,
+)
 from tenders.queries.library import package, shelf_of
 from tenders.queries.lots import whole_lot
 
@@ -144,6 +153,12 @@ def award(tender: Tender, mode: str = AwardMode.PRICE_ONLY, **measures: str | in
 def justify(tender: Tender, **changes: Any) -> Tender:
     fields = JUSTIFICATION | {"decided_on": date(2027, 1, 15), "place": Place.TENDER_DOCUMENTS} | changes
     save_justification(by=tender.created_by, lot=whole_lot(tender), version=tender.version, fields=fields)
+    return again(tender)
+
+
+def exempt(tender: Tender, **changes: Any) -> Tender:
+    fields = {"kind": ExemptionKind.NONE} | changes
+    save_exemption(by=tender.created_by, lot=whole_lot(tender), version=tender.version, fields=fields)
     return again(tender)
 
 

@@ -1,4 +1,5 @@
 from typing import Any
+from unicodedata import normalize
 
 from django import forms
 
@@ -22,6 +23,12 @@ class CheckedForm(DesignForm):
                 bounds = Message(f"{label} må være fra 2000 til 2100")
                 field.error_messages |= {"min_value": bounds, "max_value": bounds}
         super().full_clean()
+
+    def clean(self) -> dict[str, Any]:
+        """One spelling of each letter: «å» may come as one character or as two."""
+        cleaned = super().clean() or {}  # type: ignore[misc]
+        cleaned |= {name: normalize("NFC", text) for name, text in cleaned.items() if isinstance(text, str)}
+        return cleaned
 
 
 class VersionedForm(CheckedForm):

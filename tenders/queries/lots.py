@@ -18,12 +18,16 @@ def whole_lot(tender: Tender, *, with_sources: bool = False) -> Lot:
     if not with_sources:
         texts = texts.prefetch_related(None).prefetch_related("parameters")
     chosen = ChosenCriterion.objects.prefetch_related(Prefetch("revision", texts))
-    award = AwardCriterion.objects.select_related("chosen").prefetch_related("subcriteria")
+    award = AwardCriterion.objects.prefetch_related("subcriteria")
     rows = tender.lots.prefetch_related(
         Prefetch("chosen", chosen), Prefetch("award_criteria", award), "product_groups"
     )
     lot = rows.select_related("justification", "exemption").get(number=1)
     lot.tender = tender
+    # The text behind an award criterion is among those read above: no second reading of each.
+    chosen_rows = {row.pk: row for row in lot.chosen.all()}
+    for row in lot.award_criteria.all():
+        row.chosen = chosen_rows[row.chosen_id] if row.chosen_id else None
     return lot
 
 

@@ -12,8 +12,10 @@ from django.views.decorators.http import require_safe
 from greenprocure.accounts.roles import Permission
 from greenprocure.requests import SignedInRequest
 from tenders.exports.build import available, document_of
+from tenders.exports.fonts import fit
 from tenders.exports.html import to_html
 from tenders.exports.pdf import RenderFailed, RenderTimeout, RenderUnavailable, TooBusy, TooLarge, render_pdf
+from tenders.models import Lot
 from tenders.permissions import tender_for
 from tenders.queries.facts import facts_of
 from tenders.queries.lots import whole_lot
@@ -48,9 +50,10 @@ def overview(request: SignedInRequest, tender_id: UUID) -> HttpResponse:
 
 @require_safe
 def documents(request: SignedInRequest, tender_id: UUID) -> HttpResponse:
-    lot = whole_lot(tender_for(request.user, tender_id, Permission.VIEW_TENDER))
+    lot = whole_lot(tender_for(request.user, tender_id, Permission.VIEW_TENDER), with_sources=True)
     context = step_context(lot.tender, "documents") | {
         "documents": available(lot),
+        "unprintable": _unprintable(lot),
         "verdict": card_of(judge(facts_of(lot))),
     }
     return render(request, "tenders/documents.html", context)
@@ -77,6 +80,15 @@ def document(request: SignedInRequest, tender_id: UUID, kind: str) -> HttpRespon
     attachment = f'attachment; filename="{_file_name(lot.tender.title)}-{wanted.value}.pdf"'
     headers = {"Content-Disposition": attachment}
     return HttpResponse(rendered.content, content_type="application/pdf", headers=headers)
+
+
+def _unprintable(lot: Lot) -> str:
+    """The characters in the texts that the documents cannot print, so that she can write them otherwise."""
+    try:
+        pages = [fit(to_html(document_of(lot, kind))).replaced for kind in available(lot)]
+    except OSError:  # the fonts are not installed: the download says so
+        return ""
+    return " ".join(dict.fromkeys(character for page in pages for character in page))
 
 
 def _file_name(title: str) -> str:

@@ -213,8 +213,8 @@ def test_the_second_sees_both_texts_keeps_her_own_and_may_then_save_it(
 BUTTONS: dict[str, tuple[str, dict[str, str]]] = {
     "taking in a text": ("kriterier/ta-inn/", {"key": "it-demontering-basis"}),
     "taking in a package": ("kriterier/ta-inn/", {"package": "anbefalt"}),
-    "taking out": (f"kriterier/{KEY}/ta-ut/"),
-    "removing": ("tildeling/1/fjern/"),
+    "taking out": (f"kriterier/{KEY}/ta-ut/", {}),
+    "removing": ("tildeling/1/fjern/", {}),
 }
 
 

@@ -142,7 +142,7 @@ def test_a_need_that_ends_without_purchase_closes_as_a_decision(
 
     assert journeys.again(started).state == State.NO_PURCHASE
     assert page.location == f"{started.get_absolute_url()}kriterier/"
-    assert "Behovet dekkes uten anskaffelse" in home.words
+    assert "Behovet dekkes uten ny konkurranse" in home.words
     assert statuses(home) == {
         "Om anskaffelsen": "Ferdig",
         "Behov": "Ferdig",

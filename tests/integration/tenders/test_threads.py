@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from criteria.models import Category
 from greenprocure.accounts.models import Agency, User
