@@ -1,7 +1,7 @@
 """How long `make run` takes when everything is there, as a ratio to Django's own bare start in the same run.
 
-Usage: make bench. Starts the site three times on a free port and prints the median seconds until it answers, the
-median of `manage.py check` for comparison, and the ratio. The goal is an answer in under five seconds.
+Usage: make bench. Starts the site three times on a free port. Prints the median seconds until it answers, the
+median of `manage.py check` to compare with, and the ratio. The goal is an answer in under five seconds.
 """
 
 import os
@@ -40,7 +40,7 @@ def seconds_until_answer() -> float:
 
 def answers(port: int) -> bool:
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=1) as answer:  # noqa: S310
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=1) as answer:
             return bool(answer.status == 200)
     except (urllib.error.URLError, ConnectionError, TimeoutError):
         return False
@@ -51,7 +51,7 @@ def seconds_bare() -> float:
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": "tests.settings"}
     subprocess.run(
         [".venv/bin/python", "manage.py", "check"], check=True, env=environment, capture_output=True
-    )  # noqa: S603
+    )
     return time.monotonic() - begun
 
 
