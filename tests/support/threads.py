@@ -11,7 +11,7 @@ from django.db import connection
 
 
 def at_once(tasks: Sequence[Callable[[], Any]]) -> list[Any]:
-    """Runs the tasks in a thread each, all let loose together; what each returns or raises, in their order."""
+    """Runs the tasks in a thread each, let loose together; what each returns or raises, in order."""
     start = Barrier(len(tasks))
 
     def run(task: Callable[[], Any]) -> Any:
@@ -32,8 +32,8 @@ def at_once(tasks: Sequence[Callable[[], Any]]) -> list[Any]:
 def on_disk(folder: Path) -> Iterator[None]:
     """A test's SQLite in memory as a file for a while, as the site has it.
 
-    Connections to a database in memory share one cache, in which a second writer is refused at once instead of
-    waiting for its turn. PostgreSQL needs nothing of this.
+    Connections to a database in memory share one cache, in which a second writer is refused at once and
+    does not wait for its turn. PostgreSQL needs nothing of this.
     """
     if connection.vendor != "sqlite" or not connection.is_in_memory_db():
         yield
