@@ -20,6 +20,7 @@ from tenders.presenters import group_reason
 from tenders.queries.library import Option, Shelf, entry_of, package, shelf_of
 from tenders.queries.lots import text_of, whole_lot
 from tenders.queries.needs import assessment_of
+from tenders.queries.outcomes import result_of
 from tenders.rules.selection import reason_needed
 from tenders.views.conflicts import show_conflict
 from tenders.views.frame import step_context
@@ -71,6 +72,7 @@ def _context(request: SignedInRequest, lot: Lot, shelf: Shelf, scope: ScopeForm)
         "found_words": f"{len(found)} av {len(tabs[tab])} kriterier",
         "query": request.GET.urlencode(),
         "packages": list(_packages(shelf, lot)),
+        "level_words": result_of(lot.tender, assessment_of(lot.tender))["level"],
     }
 
 

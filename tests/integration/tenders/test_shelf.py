@@ -15,7 +15,9 @@ FREE = "it-produktgaranti-basis"
 
 
 class TestTheList:
-    def test_shows_92_in_pages_of_20_each_once(self, answered: Tender, hers: Client) -> None:
+    def test_shows_the_whole_library_in_pages_of_20_each_text_once(
+        self, answered: Tender, hers: Client
+    ) -> None:
         url, seen, pages = f"{answered.get_absolute_url()}kriterier/?vis=alle", [], 0
         while url:
             page = visit(hers, url)
@@ -24,21 +26,21 @@ class TestTheList:
             following = page.root.xpath('//nav[@aria-label="Sider"]//a[text()="Neste"]/@href')
             url = f"{answered.get_absolute_url()}kriterier/{following[0]}" if following else ""
 
-        assert (pages, len(seen), set(seen)) == (5, 92, set(Criterion.objects.values_list("key", flat=True)))
+        every = set(Criterion.objects.values_list("key", flat=True))
+        assert len(every) >= 90  # the page must stand this many
+        assert (pages, len(seen), set(seen)) == (-(-len(every) // 20), len(every), every)
 
     @pytest.mark.parametrize(
-        ("query", "found"),
+        "query",
         [
-            ("vis=alle", "92 av 92 kriterier"),
-            ("vis=alle&type=award", "14 av 92 kriterier"),
-            ("vis=alle&niva=basis&produktgruppe=mobil", None),
-            ("vis=alle&tema=human_rights", None),
-            ("vis=alle&type=selection&tema=water", "0 av 92 kriterier"),
+            "vis=alle",
+            "vis=alle&type=award",
+            "vis=alle&niva=basis&produktgruppe=mobil",
+            "vis=alle&tema=human_rights",
+            "vis=alle&type=selection&tema=water",
         ],
     )
-    def test_is_narrowed_and_counted(
-        self, query: str, found: str | None, answered: Tender, go: Callable[..., Page]
-    ) -> None:
+    def test_is_narrowed_and_counted(self, query: str, answered: Tender, go: Callable[..., Page]) -> None:
         columns = {
             "type": "kind",
             "niva": "criterion__level",
@@ -46,13 +48,12 @@ class TestTheList:
             "tema": "theme",
         }
         asked = dict(pair.split("=") for pair in query.split("&"))
-        wanted = Revision.objects.published().filter(
-            **{columns[name]: value for name, value in asked.items() if name in columns}
-        )
+        every = Revision.objects.published()
+        wanted = every.filter(**{columns[name]: value for name, value in asked.items() if name in columns})
 
         page = go(answered, f"kriterier/?{query}")
 
-        assert page.one("ga-filter__result") == (found or f"{wanted.count()} av 92 kriterier")
+        assert page.one("ga-filter__result") == f"{wanted.count()} av {every.count()} kriterier"
         assert len(page.root.find_class("ga-criterion")) == min(20, wanted.count())
 
     @pytest.mark.parametrize(
