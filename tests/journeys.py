@@ -21,7 +21,6 @@ from tenders.models import (
     Place,
     Tender,
 )
-from tenders.queries.library import package, shelf_of
 from tenders.queries.lots import whole_lot
 
 START = {
@@ -119,12 +118,16 @@ def answer(tender: Tender, answers: dict[str, Any] = ANSWERS, *, ends: bool = Fa
 
 
 def equip(tender: Tender, level: str = "basis") -> Tender:
-    """Laptops and screens at the level, with what the Difi set has for them."""
+    """Laptops and screens at the level, with the Difi set's texts of that level for them."""
     lot = whole_lot(tender)
     groups = ProductGroup.objects.filter(slug__in=BOUGHT)
     set_scope(by=tender.created_by, lot=lot, version=tender.version, level=level, groups=groups)
-    lot = lot_of(tender)
-    texts = package(shelf_of(lot), lot, f"sett:{DIFI_SET}")
+    texts = Revision.objects.published().filter(
+        criterion__set__slug=DIFI_SET,
+        criterion__level=level,
+        product_group__slug__in=BOUGHT,
+        contract_types=[],
+    )
     take_in(by=tender.created_by, lot=lot, version=lot.tender.version, revisions=texts, origin=Origin.SET)
     return again(tender)
 

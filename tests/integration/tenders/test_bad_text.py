@@ -34,18 +34,12 @@ FORMS: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
 }
 SKIP = "behov/", ("skipped_reason",)
 CONTROLS = ["\x00", "\x01", "\x0b", "\x1b", "\x7f", "\x85", "\u202e", "\u2066", "\ufdd0", "\ufffe"]
+# Each with its fellows: a page costs the same however much stands on it.
 HARMLESS = [
-    "🌱👩‍💻 grønt",
-    "Čáhcesuolu ŋ Ŋ đ Đ ŧ Ŧ på nordsamisk",
-    "<script>alert(1)</script> i teksten",
-    '"><img src=x onerror=alert(1)> og mer',
-    "' onmouseover='alert(1) og mer tekst",
-    "{{ 7*7 }} {% now 'Y' %} {# skjult #}",
-    "{garantitid} ${HOME} {x.__class__} %s %(x)s",
-    "&lt;b&gt; &amp; &#60;script&#62; &copy;",
-    "=1+1 @SUM(A1) |cmd ../../etc/passwd",
-    "المناقصة الخضراء 绿色采购 зелёный тендер",
-    "Tabulator\tog «sitat» – tankestrek … slutt",
+    "🌱👩‍💻 grønt; Čáhcesuolu ŋ Ŋ đ Đ ŧ Ŧ; المناقصة الخضراء 绿色采购 зелёный тендер",
+    "<script>alert(1)</script> \"><img src=x onerror=alert(1)> ' onmouseover='alert(1)",
+    "{{ 7*7 }} {% now 'Y' %} {# skjult #} {garantitid} ${HOME} {x.__class__} %s %(x)s",
+    "&lt;b&gt; &amp; &#60;script&#62; &copy; =1+1 @SUM(A1) |cmd ../../etc/passwd tab\t «sitat» – …",
 ]
 
 
@@ -77,7 +71,6 @@ def _says_its_name(page: Page, name: str) -> bool:
 def test_any_other_text_is_stored_and_shown_as_it_is(
     text: str, justified: Tender, go: Callable[..., Page], hers: Client
 ) -> None:
-    text += " – og så langt at det teller som et svar"
     for path, (names, rest) in FORMS.items():
         answer = go(justified, path).send(dict.fromkeys(names, text) | rest)
         assert answer.status == 302, (path, answer.errors)
