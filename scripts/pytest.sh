@@ -1,6 +1,6 @@
 #!/bin/bash
-# The whole suite in three runs, on the database that DATABASE_URL names (else SQLite). The three summary lines
-# stand together at the end.
+# The suite in three runs – unit, integration, browser, or those named – on the database that DATABASE_URL names
+# (else SQLite). The summary lines stand together at the end.
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 
@@ -12,14 +12,18 @@ tests() {
   "${@:3}" 2>&1 | tee "$results/$1"
 }
 
-.venv/bin/coverage erase # what an interrupted run left would count as tried
-tests 1 "Enhetstester, uten database" .venv/bin/coverage run -m pytest tests/unit --numprocesses 2
-say "Dekningsgrad: hver gren i tenders/rules skal være prøvd"
-.venv/bin/coverage combine --quiet
-.venv/bin/coverage report --include='tenders/rules/*' --fail-under=100
-tests 2 "Integrasjonstester" .venv/bin/pytest tests/integration --numprocesses 2
+unit() {
+  .venv/bin/coverage erase # what an interrupted run left would count as tried
+  tests 1 "Enhetstester, uten database" .venv/bin/coverage run -m pytest tests/unit --numprocesses 2
+  say "Dekningsgrad: hver gren i tenders/rules skal være prøvd"
+  .venv/bin/coverage combine --quiet
+  .venv/bin/coverage report --include='tenders/rules/*' --fail-under=100
+}
+integration() { tests 2 "Integrasjonstester" .venv/bin/pytest tests/integration --numprocesses 2; }
 # One browser at a time: two of them on two cores make each other's time limits the thing that is tested.
-tests 3 "Nettlesertester" .venv/bin/pytest tests/browser
+browser() { tests 3 "Nettlesertester" .venv/bin/pytest tests/browser; }
 
-say "Sammendrag: enhet, integrasjon, nettleser"
+[ $# -gt 0 ] || set -- unit integration browser
+for run in "$@"; do "$run"; done
+say "Sammendrag: $*"
 tail --quiet --lines=1 "$results"/*

@@ -33,7 +33,8 @@ FORMS: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
     ),
 }
 SKIP = "behov/", ("skipped_reason",)
-CONTROLS = ["\x00", "\x01", "\x0b", "\x1b", "\x7f", "\x85", "\u202e", "\u2066", "\ufdd0", "\ufffe"]
+# One of each sort; tests/unit/tenders/test_words.py has them all.
+CONTROLS = ["\x00", "\x1b", "\u202e", "\ufffe"]
 # Each with its fellows: a page costs the same however much stands on it.
 HARMLESS = [
     "🌱👩‍💻 grønt; Čáhcesuolu ŋ Ŋ đ Đ ŧ Ŧ; المناقصة الخضراء 绿色采购 зелёный тендер",
@@ -148,15 +149,14 @@ def test_a_text_has_an_end(
         {"version": "1", "title": ["a", "b"], "agency": "x", "categories": ["y", "999999999999999999999"]},
     ],
 )
-@pytest.mark.parametrize(
-    "path", ["om/", "behov/", "kriterier/omfang/", "tildeling/", "tildeling/ny/", "begrunnelse/", "unntak/"]
-)
 def test_a_form_that_no_page_would_send_is_answered_calmly(
-    path: str, data: dict[str, Any], justified: Tender, hers: Client
+    data: dict[str, Any], justified: Tender, hers: Client
 ) -> None:
-    before = state(justified)
+    steps = ("om/", "behov/", "kriterier/omfang/", "tildeling/", "tildeling/ny/", "begrunnelse/", "unntak/")
+    before, home = state(justified), justified.get_absolute_url()
 
-    answer = hers.post(justified.get_absolute_url() + path, data)
+    answers = {step: hers.post(home + step, data).status_code for step in steps}
 
-    assert answer.status_code in (200, 409)
+    # A version that is none is a fault in the form; one that has passed is a conflict.
+    assert set(answers.values()) <= {200, 409}
     assert state(justified) == before

@@ -109,33 +109,31 @@ def test_a_form_from_another_site_is_refused(justified: Tender, officer: User) -
     assert journeys.again(justified).title == justified.title
 
 
-@pytest.mark.parametrize(
-    ("path", "most"),
-    [
-        ("", 13),
-        ("om/", 8),
-        ("behov/", 5),
-        ("kriterier/?vis=valgt", 18),
-        ("kriterier/?vis=anbefalt", 18),
-        ("kriterier/?vis=alle", 18),
-        (f"kriterier/{KEY}/", 12),
-        (f"kriterier/{KEY}/ta-ut/", 12),
-        ("tildeling/", 12),
-        ("tildeling/ny/", 12),
-        ("begrunnelse/", 12),
-        ("unntak/", 12),
-        ("se-over/", 13),
-        ("dokumenter/", 20),
-    ],
-)
 def test_a_page_costs_few_queries_however_much_the_tender_holds(
-    path: str, most: int, justified: Tender, go: Callable[..., Page]
+    justified: Tender, go: Callable[..., Page]
 ) -> None:
+    most = {
+        "": 13,
+        "om/": 8,
+        "behov/": 5,
+        "kriterier/?vis=valgt": 18,
+        "kriterier/?vis=anbefalt": 18,
+        "kriterier/?vis=alle": 18,
+        f"kriterier/{KEY}/": 12,
+        f"kriterier/{KEY}/ta-ut/": 12,
+        "tildeling/": 12,
+        "tildeling/ny/": 12,
+        "begrunnelse/": 12,
+        "unntak/": 12,
+        "se-over/": 13,
+        "dokumenter/": 20,
+    }
     little = journeys.award(justified, "weighted", price=100)
-    few = _queries(go, little, path)
+    few = {path: _queries(go, little, path) for path in most}
     much = journeys.fill(little)
 
-    assert (_queries(go, much, path), few <= most) == (few, True)
+    assert {path: _queries(go, much, path) for path in most} == few
+    assert {path: count for path, count in few.items() if count > most[path]} == {}
 
 
 def test_the_list_costs_as_much_with_one_tender_as_with_many(

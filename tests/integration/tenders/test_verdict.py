@@ -181,9 +181,10 @@ def test_stored_judged_shown_and_printed_agree_for_weights_around_the_limit(
 
 
 def test_500_weights_are_judged_on_the_page_as_the_rule_judges_them(
-    answered: Tender, go: Callable[..., Page]
+    started: Tender, go: Callable[..., Page]
 ) -> None:
-    tender = journeys.award(answered, "weighted", price=70, environment=30)
+    go(started, "behov/").send({"skipped_reason": "Behovet er vurdert i en annen sak."})
+    tender = journeys.award(journeys.again(started), "weighted", price=70, environment=30)
     page, lot = go(tender, "tildeling/"), journeys.lot_of(tender)
     price, environment = lot.award_criteria.all()
     data, names = page.fields("award_mode"), fields(tender)
