@@ -188,7 +188,7 @@ def test_a_failure_at_any_statement_leaves_nothing_behind(case: str, ready: Tend
     hers.raise_request_exception = False
 
     for place in range(writes):
-        with connection.execute_wrapper(_fails_at(place)), transaction.atomic():
+        with connection.execute_wrapper(_fails_at(place)):
             assert press(hers, ready, path, typed) == 500
         assert state(ready) == before, f"write {place + 1} of {writes}"
     assert writes >= 4  # the version, the change, the rule set, the event

@@ -18,13 +18,12 @@ class TestTheList:
     def test_shows_the_whole_library_in_pages_of_20_each_text_once(
         self, answered: Tender, hers: Client
     ) -> None:
-        url, seen, pages = f"{answered.get_absolute_url()}kriterier/?vis=alle", [], 0
-        while url:
-            page = visit(hers, url)
+        home, following, seen, pages = f"{answered.get_absolute_url()}kriterier/", ["?vis=alle"], [], 0
+        while following and pages < 10:
+            page = visit(hers, home + following[0])
             seen += [each.get("id") for each in page.root.find_class("ga-criterion")]
-            pages += 1
             following = page.root.xpath('//nav[@aria-label="Sider"]//a[text()="Neste"]/@href')
-            url = f"{answered.get_absolute_url()}kriterier/{following[0]}" if following else ""
+            pages += 1
 
         every = set(Criterion.objects.values_list("key", flat=True))
         assert len(every) >= 90  # the page must stand this many
