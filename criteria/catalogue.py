@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.db.models import QuerySet
 
 from criteria.content import WHOLE_CATEGORY
-from criteria.enums import Kind, Level, Status, Theme
+from criteria.enums import PUBLIC, Kind, Level, Status, Theme
 from criteria.models import Category, CriteriaSet, Criterion, ProductGroup, Revision, RevisionQuerySet
 
 Choices = list[tuple[str, str]]
@@ -58,7 +58,7 @@ def _product_groups() -> Choices:
 
 def public_revisions(criterion: Criterion) -> RevisionQuerySet:
     """What has been published under the address, newest first. Never a draft."""
-    return Revision.objects.filter(criterion=criterion).exclude(status=Status.DRAFT).order_by("-number")
+    return Revision.objects.filter(criterion=criterion).filter(status__in=PUBLIC).order_by("-number")
 
 
 def shown_revision(criterion: Criterion) -> Revision | None:

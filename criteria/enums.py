@@ -1,5 +1,6 @@
 """The library's closed lists. Plain Python: content.py and tenders.rules share them without Django."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -63,6 +64,53 @@ class Stage(Labelled):
     END_OF_LIFE = "end_of_life", "Avhending"
 
 
+class Impact(Labelled):
+    """What a load falls on: the columns of the hot-spot map."""
+
+    CLIMATE = "climate", "Klima og energi"
+    RESOURCES = "resources", "Ressurser og avfall"
+    POLLUTION = "pollution", "Kjemikalier og forurensning"
+    NATURE = "nature", "Natur, vann og dyr"
+    PEOPLE = "people", "Mennesker og arbeidsforhold"
+
+
+# What a criterion on a theme relieves. Management relieves nothing by itself.
+IMPACT_OF: Mapping[Theme, Impact] = {
+    Theme.CLIMATE: Impact.CLIMATE,
+    Theme.ENERGY: Impact.CLIMATE,
+    Theme.TRANSPORT: Impact.CLIMATE,
+    Theme.CIRCULAR: Impact.RESOURCES,
+    Theme.WASTE: Impact.RESOURCES,
+    Theme.PACKAGING: Impact.RESOURCES,
+    Theme.CHEMICALS: Impact.POLLUTION,
+    Theme.POLLUTION: Impact.POLLUTION,
+    Theme.HEALTH: Impact.POLLUTION,
+    Theme.DEFORESTATION: Impact.NATURE,
+    Theme.BIODIVERSITY: Impact.NATURE,
+    Theme.WATER: Impact.NATURE,
+    Theme.ANIMAL_WELFARE: Impact.NATURE,
+    Theme.HUMAN_RIGHTS: Impact.PEOPLE,
+    Theme.WORKING_CONDITIONS: Impact.PEOPLE,
+}
+
+
+class Step(Labelled):
+    """The ladder UFF: the first step relieves most."""
+
+    AVOID = "unnga", "Unngå"
+    SHIFT = "flytte", "Flytte"
+    IMPROVE = "forbedre", "Forbedre"
+
+
+class Risk(Labelled):
+    """The words of DFØ's high-risk list."""
+
+    LOW = "low", "Lav"
+    MEDIUM = "medium", "Middels"
+    HIGH = "high", "Høy"
+    VERY_HIGH = "very_high", "Svært høy"
+
+
 class FulfilledAt(Labelled):
     """«Oppfylles ved»: the moment at which the supplier must meet the text."""
 
@@ -84,8 +132,25 @@ class ContractType(Labelled):
 
 
 class Status(Labelled):
-    """draft → published → retired. A published text never changes; a new revision takes its place."""
+    """draft → hearing → published → retired. A published text never changes: a new revision comes."""
 
     DRAFT = "draft", "Utkast"
+    HEARING = "hearing", "På høring"
     PUBLISHED = "published", "Publisert"
     RETIRED = "retired", "Utgått"
+
+
+# What has stood, or stands, in the library for all to read. Frozen for good.
+PUBLIC = (Status.PUBLISHED, Status.RETIRED)
+
+
+class Act(Labelled):
+    """What was done to a revision."""
+
+    BEGUN = "begun", "Påbegynt"
+    EDITED = "edited", "Redigert"
+    HEARING = "hearing", "Sendt på høring"
+    COMMENTED = "commented", "Kommentert"
+    TAKEN_BACK = "taken_back", "Trukket tilbake fra høring"
+    PUBLISHED = "published", "Publisert"
+    RETIRED = "retired", "Tatt ut"

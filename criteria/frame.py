@@ -1,51 +1,129 @@
-"""What the criteria of a category file point at: the category, its product groups, labels and sets."""
+"""What the criteria of a category file point at: the category's page, its product groups, labels and sets.
 
-from collections.abc import Mapping
+Kept as the criteria are: what a curator has changed since the last load is reported, never written over.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Any
 
-from criteria.content import WHOLE_CATEGORY, CategoryFile
-from criteria.models import Category, CriteriaSet, Label
+from criteria.content import WHOLE_CATEGORY, CategoryFile, ProductGroupEntry, fingerprint
+from criteria.frame_rows import (
+    category_columns,
+    category_file_of,
+    columns,
+    group_entry,
+    label_entry,
+    set_entry,
+    write_parts,
+)
+from criteria.models import Category, CriteriaSet, Label, ProductGroup
+
+# Rows written before the library remembered what it had loaded (migration 0003).
+FOLLOWS_THE_FILE = "*"
 
 
-def frame(content: CategoryFile) -> Category:
-    """Makes or changes the rows so that they say what the file says; returns the category."""
-    entry = content.category
-    _keep(
-        Category.objects,
-        {
-            entry.slug: {
-                "name": entry.name,
-                "order": entry.order,
-                "intro": entry.intro,
-                "status_date": entry.status_date,
-                "on_high_risk_list": entry.high_risk,
-                "high_risk_note": entry.high_risk_note,
-                "cpv": [dict(prefix) for prefix in entry.cpv],
-            }
-        },
-    )
-    category = Category.objects.get(slug=entry.slug)
-    groups = {WHOLE_CATEGORY: {"name": "Hele kategorien", "order": 0}}
-    for order, group in enumerate(content.product_groups, start=1):
-        groups[group.slug] = {"name": group.name, "words": list(group.words), "order": order}
-    _keep(category.product_groups, groups)
-    _keep(Label.objects, {label.slug: _columns(label) for label in content.labels})
-    _keep(CriteriaSet.objects, {item.slug: _columns(item) for item in content.sets})
+class State(StrEnum):
+    NEW = "new"
+    CHANGED = "changed"
+    CAUGHT_UP = "caught_up"  # the file now says what a curator had written already
+    UNCHANGED = "unchanged"
+    CONFLICT = "conflict"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One row of the frame: what the file wants, and what the load would do to the row."""
+
+    what: str
+    state: State
+    wanted: str
+    row: Any
+    values: Mapping[str, Any]
+
+
+def pieces(content: CategoryFile) -> list[Piece]:
+    """Every row the file speaks of, the category first. Reads only."""
+    category = Category.objects.filter(slug=content.category.slug).first()
+    found = [_category_piece(content, category)]
+    found += _groups(content, category)
+    found += _by_slug("merket", Label, content.labels, label_entry)
+    found += _by_slug("kravsettet", CriteriaSet, content.sets, set_entry)
+    return found
+
+
+def page_of(content: CategoryFile) -> CategoryFile:
+    """The part of the file that the category's own row and page hold."""
+    return replace(content, product_groups=(), labels=(), sets=(), criteria=(), aliases=())
+
+
+def _category_piece(content: CategoryFile, row: Category | None) -> Piece:
+    wanted = fingerprint(page_of(content))
+    state = _state(wanted, row, fingerprint(category_file_of(row)) if row else "")
+    fresh = row or Category(slug=content.category.slug)
+    return Piece(f"kategorien «{content.category.name}»", state, wanted, fresh, category_columns(content))
+
+
+def _groups(content: CategoryFile, category: Category | None) -> Iterator[Piece]:
+    existing = {row.slug: row for row in category.product_groups.all()} if category else {}
+    wanted = (ProductGroupEntry(WHOLE_CATEGORY, "Hele kategorien"), *content.product_groups)
+    for entry in wanted:
+        yield _piece("produktgruppen", entry, existing.get(entry.slug), ProductGroup, group_entry)
+
+
+def _by_slug(word: str, model: Any, entries: Any, entry_of: Callable[[Any], Any]) -> Iterator[Piece]:
+    existing = model.objects.in_bulk([entry.slug for entry in entries], field_name="slug")
+    for entry in entries:
+        yield _piece(word, entry, existing.get(entry.slug), model, entry_of)
+
+
+def _piece(word: str, entry: Any, row: Any, model: Any, entry_of: Callable[[Any], Any]) -> Piece:
+    wanted = fingerprint(entry)
+    state = _state(wanted, row, fingerprint(entry_of(row)) if row else "")
+    return Piece(f"{word} «{entry.name}»", state, wanted, row or model(slug=entry.slug), columns(entry))
+
+
+def _state(wanted: str, row: Any, stands: str) -> State:
+    if row is None:
+        return State.NEW
+    if row.loaded_hash == wanted:
+        return State.UNCHANGED
+    if stands == wanted:
+        return State.CAUGHT_UP
+    return State.CHANGED if row.loaded_hash in (stands, FOLLOWS_THE_FILE) else State.CONFLICT
+
+
+def write(content: CategoryFile, found: list[Piece]) -> Category:
+    """Makes the rows say what the file says, but for those in conflict; returns the category."""
+    page, *others = found
+    category: Category = page.row
+    if _keep(page):
+        write_parts(category, content)
+    for piece in others:
+        if isinstance(piece.row, ProductGroup):
+            piece.row.category = category
+        _keep(piece)
+    _put_groups_in_order(category, content)
     return category
 
 
-def _columns(entry: object) -> dict[str, Any]:
-    values = {key: list(value) if isinstance(value, tuple) else value for key, value in vars(entry).items()}
-    del values["slug"]
-    return values
+def _keep(piece: Piece) -> bool:
+    """True when the row was made to say something else than it did."""
+    if piece.state in (State.UNCHANGED, State.CONFLICT):
+        return False
+    piece.row.loaded_hash = piece.wanted
+    for name, value in piece.values.items():
+        setattr(piece.row, name, value)
+    piece.row.save()
+    return piece.state != State.CAUGHT_UP
 
 
-def _keep(rows: Any, wanted: Mapping[str, Mapping[str, Any]]) -> None:
-    """Rows by slug; those that say what is wanted already are not written."""
-    existing = {row.slug: row for row in rows.filter(slug__in=wanted)}
-    for slug, values in wanted.items():
-        row = existing.get(slug)
-        if row is None:
-            rows.create(slug=slug, **values)
-        elif any(getattr(row, name) != value for name, value in values.items()):
-            rows.filter(pk=row.pk).update(**values)
+def _put_groups_in_order(category: Category, content: CategoryFile) -> None:
+    slugs = [WHOLE_CATEGORY, *(group.slug for group in content.product_groups)]
+    moved = []
+    for row in category.product_groups.filter(slug__in=slugs):
+        if row.order != slugs.index(row.slug):
+            row.order = slugs.index(row.slug)
+            moved.append(row)
+    ProductGroup.objects.bulk_update(moved, ["order"])

@@ -9,6 +9,8 @@ from greenprocure.triggers import Trigger, distinct
 
 FROZEN = "En publisert tekst kan ikke endres. Lag en ny revisjon."
 ADDRESS = "Adressen til et publisert kriterium kan ikke endres."
+LOGGED = "En hendelse kan ikke endres eller slettes."
+PUBLIC = "('published', 'retired')"
 PARTS = ("criteria_parameter", "criteria_source", "criteria_legalbasis", "criteria_revision_labels")
 # The row that must not belong to a published text. An update has two: a part may not be moved to one either.
 ROWS = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}
@@ -18,7 +20,7 @@ def triggers(vendor: str, apps: Any = installed) -> Iterator[Trigger]:
     """The guards for the columns as they are in `apps`: in a migration, those of that moment."""
     columns = [field.column for field in apps.get_model("criteria", "Revision")._meta.local_concrete_fields]
     yield Trigger("revision_frozen_update", "criteria_revision", "UPDATE", _edited(vendor, columns), FROZEN)
-    yield Trigger("revision_frozen_delete", "criteria_revision", "DELETE", "OLD.status <> 'draft'", FROZEN)
+    yield Trigger("revision_frozen_delete", "criteria_revision", "DELETE", f"OLD.status IN {PUBLIC}", FROZEN)
     yield Trigger("criterion_address_frozen", "criteria_criterion", "UPDATE", _moved(vendor), ADDRESS)
     for table in PARTS:
         for event, rows in ROWS.items():
@@ -26,13 +28,20 @@ def triggers(vendor: str, apps: Any = installed) -> Iterator[Trigger]:
             yield Trigger(f"{table}_frozen_{event.lower()}", table, event, of_published, FROZEN)
 
 
+def log_triggers() -> Iterator[Trigger]:
+    """The log of what was done to a revision only grows."""
+    for event in ("UPDATE", "DELETE"):
+        name = f"revision_event_append_only_{event.lower()}"
+        yield Trigger(name, "criteria_revisionevent", event, "1 = 1", LOGGED)
+
+
 def _edited(vendor: str, columns: Iterable[str]) -> str:
-    """A row past draft with any other change than published → retired."""
+    """A published row with any other change than published → retired."""
     content = [column for column in columns if column not in {"status", "retired_at"}]
     changed = " OR ".join(distinct(vendor, column) for column in content)
     unmoved = f"OLD.status = NEW.status AND NOT ({distinct(vendor, 'retired_at')})"
     retiring = "OLD.status = 'published' AND NEW.status = 'retired'"
-    return f"OLD.status <> 'draft' AND ({changed} OR NOT (({unmoved}) OR ({retiring})))"
+    return f"OLD.status IN {PUBLIC} AND ({changed} OR NOT (({unmoved}) OR ({retiring})))"
 
 
 def _moved(vendor: str) -> str:
@@ -42,11 +51,11 @@ def _moved(vendor: str) -> str:
 
 
 def _is_public(revision_id: str) -> str:
-    return f"EXISTS (SELECT 1 FROM criteria_revision r WHERE r.id = {revision_id} AND r.status <> 'draft')"  # noqa: S608
+    return f"EXISTS (SELECT 1 FROM criteria_revision r WHERE r.id = {revision_id} AND r.status IN {PUBLIC})"  # noqa: S608
 
 
 def _has_public(criterion_id: str) -> str:
     return (
         "EXISTS (SELECT 1 FROM criteria_revision r "  # noqa: S608 – column names of ours, no input
-        f"WHERE r.criterion_id = {criterion_id} AND r.status <> 'draft')"
+        f"WHERE r.criterion_id = {criterion_id} AND r.status IN {PUBLIC})"
     )

@@ -1,14 +1,19 @@
-"""draft → published → retired. A published text is never edited: a new revision takes its place."""
+"""draft → hearing → published → retired. A published text is never edited: a new revision takes its place.
+
+Every step is written down with who took it; `by` is None for the command line.
+"""
 
 from django.db import transaction
 from django.utils import timezone
 
-from criteria.enums import Status
-from criteria.models import Criterion, Revision
+from criteria.enums import Act, Status
+from criteria.models import Criterion, HearingComment, Revision, RevisionEvent
+from criteria.rows import entry_of, write_revision
+from greenprocure.accounts.models import User
 
 
-class NotPublishable(ValueError):
-    """The revision is not a draft."""
+class NotPossible(ValueError):
+    """The step cannot be taken from where the revision stands; the message says why."""
 
 
 def next_number(criterion: Criterion) -> int:
@@ -19,18 +24,71 @@ def next_number(criterion: Criterion) -> int:
 
 
 @transaction.atomic
-def publish(revision: Revision) -> Revision:
-    """Makes the draft the criterion's text from now on, and retires the text it replaces."""
-    if revision.status != Status.DRAFT:
-        raise NotPublishable(f"{revision} er ikke et utkast.")
-    retire(revision.criterion)
-    revision.status, revision.published_at = Status.PUBLISHED, timezone.now()
-    revision.save(update_fields=["status", "published_at"])
+def begin(criterion: Criterion, *, by: User | None) -> Revision:
+    """A draft of the next revision, saying what the newest one says. NotPossible when one is begun."""
+    number = next_number(criterion)
+    begun = criterion.revisions.filter(status__in=[Status.DRAFT, Status.HEARING]).first()
+    if begun:
+        raise NotPossible(f"{begun} er allerede under arbeid.")
+    newest = criterion.revisions.with_everything().first()
+    if newest is None:
+        raise NotPossible(f"{criterion} har ingen tekst å gå ut fra.")
+    draft = write_revision(criterion, entry_of(newest), number=number)
+    log(draft, Act.BEGUN, by=by, note=f"Ut fra revisjon {newest.number}.")
+    return draft
+
+
+@transaction.atomic
+def send_to_hearing(revision: Revision, *, by: User | None, note: str = "") -> Revision:
+    """Locks the draft so that all comment on the same text."""
+    return _move(revision, Status.DRAFT, Status.HEARING, Act.HEARING, by, note)
+
+
+@transaction.atomic
+def take_back(revision: Revision, *, by: User | None, note: str = "") -> Revision:
+    """From hearing to draft again, to be worked on. The comments stay."""
+    return _move(revision, Status.HEARING, Status.DRAFT, Act.TAKEN_BACK, by, note)
+
+
+def _move(revision: Revision, start: Status, end: Status, act: Act, by: User | None, note: str) -> Revision:
+    moved = Revision.objects.filter(pk=revision.pk, status=start).update(status=end)
+    if not moved:
+        raise NotPossible(f"{revision} er ikke lenger «{start.label}». Last siden på nytt.")
+    revision.status = end
+    log(revision, act, by=by, note=note)
     return revision
 
 
 @transaction.atomic
-def retire(criterion: Criterion) -> int:
+def comment(revision: Revision, *, by: User, text: str, on_behalf_of: str = "") -> HearingComment:
+    if revision.status != Status.HEARING:
+        raise NotPossible(f"{revision} er ikke på høring.")
+    made = revision.comments.create(author=by, text=text, on_behalf_of=on_behalf_of)
+    log(revision, Act.COMMENTED, by=by)
+    return made
+
+
+@transaction.atomic
+def publish(revision: Revision, *, by: User | None, note: str = "") -> Revision:
+    """Makes the text the criterion's own from now on, and retires the one it replaces."""
+    if revision.status in (Status.PUBLISHED, Status.RETIRED):
+        raise NotPossible(f"{revision} er publisert før.")
+    retire(revision.criterion, by=by, note=f"Avløst av revisjon {revision.number}.")
+    revision.status, revision.published_at = Status.PUBLISHED, timezone.now()
+    revision.save(update_fields=["status", "published_at"])
+    log(revision, Act.PUBLISHED, by=by, note=note)
+    return revision
+
+
+@transaction.atomic
+def retire(criterion: Criterion, *, by: User | None, note: str = "") -> int:
     """Ends the criterion's published text, if any; returns how many rows that was (0 or 1)."""
-    current = criterion.revisions.filter(status=Status.PUBLISHED)
-    return current.update(status=Status.RETIRED, retired_at=timezone.now())
+    for current in criterion.revisions.filter(status=Status.PUBLISHED):
+        Revision.objects.filter(pk=current.pk).update(status=Status.RETIRED, retired_at=timezone.now())
+        log(current, Act.RETIRED, by=by, note=note)
+        return 1
+    return 0
+
+
+def log(revision: Revision, act: Act, *, by: User | None, note: str = "") -> None:
+    RevisionEvent.objects.create(revision=revision, actor=by, kind=act, note=note)

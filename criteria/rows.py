@@ -1,7 +1,5 @@
 """A revision's rows ↔ a CriterionEntry. The one place that knows both shapes."""
 
-import hashlib
-import json
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
@@ -9,19 +7,19 @@ from decimal import Decimal
 from criteria.content import (
     TEXTS,
     WHOLE_CATEGORY,
-    CategoryEntry,
+    AliasEntry,
     CategoryFile,
     CriterionEntry,
     LabelEntry,
     LawEntry,
     ParameterEntry,
-    ProductGroupEntry,
     SetEntry,
     SourceEntry,
-    plain,
 )
 from criteria.enums import ContractType, FulfilledAt, Kind, Level, Stage, Status, Theme
+from criteria.frame_rows import category_file_of, group_entry, label_entry, set_entry
 from criteria.models import (
+    Alias,
     Category,
     CriteriaSet,
     Criterion,
@@ -31,13 +29,6 @@ from criteria.models import (
     Revision,
     Source,
 )
-
-
-def fingerprint(entry: CriterionEntry) -> str:
-    """SHA-256 of all that the entry says. What is left at its default counts as not said, so that a key added
-    to the schema later changes no fingerprint; labels have no order of their own."""
-    said = plain(replace(entry, labels=tuple(sorted(entry.labels))))
-    return hashlib.sha256(json.dumps(said, sort_keys=True, default=str).encode()).hexdigest()
 
 
 def entry_of(revision: Revision) -> CriterionEntry:
@@ -104,39 +95,34 @@ def category_file(category: Category) -> CategoryFile:
     """The whole category as its file: what is published now, in the library's order."""
     revisions = Revision.objects.filter(criterion__category=category, status=Status.PUBLISHED)
     entries = tuple(entry_of(row) for row in revisions.with_everything().order_by("criterion__order"))
-    return CategoryFile(
-        category=CategoryEntry(
-            slug=category.slug,
-            name=category.name,
-            order=category.order,
-            intro=category.intro,
-            status_date=category.status_date,
-            high_risk=category.on_high_risk_list,
-            high_risk_note=category.high_risk_note,
-            cpv=tuple(category.cpv),
-        ),
-        product_groups=tuple(
-            ProductGroupEntry(group.slug, group.name, tuple(group.words))
-            for group in category.product_groups.exclude(slug=WHOLE_CATEGORY)
-        ),
+    return replace(
+        category_file_of(category),
+        product_groups=tuple(map(group_entry, category.product_groups.exclude(slug=WHOLE_CATEGORY))),
         labels=tuple(_labels(entries)),
         sets=tuple(_sets(entries)),
         criteria=entries,
+        aliases=tuple(map(alias_entry, category.aliases.select_related("product_group", "criterion"))),
+    )
+
+
+def alias_entry(row: Alias) -> AliasEntry:
+    return AliasEntry(
+        id=row.key,
+        pair=row.pair,
+        level=Level(row.level),
+        product_group=row.product_group.slug,
+        same_as=row.criterion.key,
     )
 
 
 def _labels(entries: Iterable[CriterionEntry]) -> Iterable[LabelEntry]:
     used = {slug for entry in entries for slug in entry.labels}
-    for row in Label.objects.filter(slug__in=used).order_by("slug"):
-        yield LabelEntry(row.slug, row.name, row.kind, row.covers, row.proof, row.url, row.verified)
+    return map(label_entry, Label.objects.filter(slug__in=used).order_by("slug"))
 
 
 def _sets(entries: Iterable[CriterionEntry]) -> Iterable[SetEntry]:
     used = {entry.set for entry in entries}
-    for row in CriteriaSet.objects.filter(slug__in=used).order_by("slug"):
-        yield SetEntry(
-            row.slug, row.name, row.publisher, row.version, row.count, row.basis_count, tuple(row.notes)
-        )
+    return map(set_entry, CriteriaSet.objects.filter(slug__in=used).order_by("slug"))
 
 
 def write_revision(criterion: Criterion, entry: CriterionEntry, *, number: int) -> Revision:

@@ -5,22 +5,28 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 
-from criteria.content import CategoryFile, ContentError, CriterionEntry
-from criteria.frame import frame
-from criteria.models import Category, CriteriaSet, Criterion, Revision
+from criteria import search
+from criteria.content import AliasEntry, CategoryFile, ContentError, CriterionEntry, fingerprint
+from criteria.frame import Piece, State, pieces, write
+from criteria.models import Alias, Category, CriteriaSet, Criterion, Revision
 from criteria.publishing import next_number, publish, retire
-from criteria.rows import entry_of, fingerprint, write_revision
+from criteria.rows import alias_entry, entry_of, write_revision
+from greenprocure.accounts.models import User
+
+ALIAS = ("product_group", "criterion")
+FROM_FILE = "Lest inn fra kategorifilen."
 
 
 @dataclass
 class Plan:
-    """Keys by what will happen to them.
+    """Keys by what will happen to them, and the rows above the criteria.
 
     `conflicts`: changed both in the file and by a curator; left alone.
     `caught_up`: the file now says what a curator had published already; only that is noted.
     """
 
     content: CategoryFile
+    frame: list[Piece]
     new: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     retired: list[str] = field(default_factory=list)
@@ -28,11 +34,26 @@ class Plan:
     caught_up: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
 
+    def of_frame(self, state: State) -> list[str]:
+        """The names of the rows above the criteria that are in this state."""
+        return [piece.what for piece in self.frame if piece.state == state]
+
+    @property
+    def all_conflicts(self) -> list[str]:
+        return [*self.conflicts, *self.of_frame(State.CONFLICT)]
+
+    @property
+    def is_idle(self) -> bool:
+        """Nothing would be written."""
+        idle = {State.UNCHANGED, State.CONFLICT}
+        todo = (self.new, self.changed, self.retired, self.caught_up)
+        return not any(todo) and all(piece.state in idle for piece in self.frame)
+
     def summary(self) -> str:
         same = len(self.unchanged) + len(self.caught_up)
         return (
             f"{self.content.category.slug}: {len(self.new)} nye, {len(self.changed)} endret, "
-            f"{len(self.retired)} utgår, {same} uendret, {len(self.conflicts)} i konflikt"
+            f"{len(self.retired)} utgår, {same} uendret, {len(self.all_conflicts)} i konflikt"
         )
 
 
@@ -42,7 +63,7 @@ def make_plan(content: CategoryFile) -> Plan:
     entries = {entry.id: entry for entry in content.criteria}
     known = {row.key: row for row in Criterion.objects.filter(key__in=entries).select_related("category")}
     _stay_at_home(known.values(), slug)
-    plan = Plan(content)
+    plan = Plan(content, pieces(content))
     unsure = []
     for key, entry in entries.items():
         if key not in known:
@@ -85,19 +106,66 @@ def _left_out(plan: Plan, row: Revision) -> list[str]:
 
 
 @transaction.atomic
-def apply(plan: Plan) -> None:
+def apply(plan: Plan, by: User | None = None) -> None:
     """Carries the plan out, whole or not at all. What the rows say already is not written again."""
-    category = frame(plan.content)
+    category = write(plan.content, plan.frame)
     rows = _criteria(category, plan.content)
     entries = {entry.id: entry for entry in plan.content.criteria}
     for key in (*plan.new, *plan.changed):
-        _new_text(rows[key], entries[key])
+        _new_text(rows[key], entries[key], by)
     for key in plan.caught_up:
         Criterion.objects.filter(key=key).update(loaded_hash=fingerprint(entries[key]))
     for criterion in Criterion.objects.filter(key__in=plan.retired):
-        retire(criterion)
+        retire(criterion, by=by, note=FROM_FILE)
     # Should the file bring one back, that is a change.
     Criterion.objects.filter(key__in=plan.retired).update(loaded_hash="")
+    if not plan.is_idle:
+        search.index(category)
+
+
+@transaction.atomic
+def load_all(contents: Iterable[CategoryFile], by: User | None = None) -> list[Plan]:
+    """Plans and applies every file, then links them, all or nothing; returns the plans as carried out."""
+    contents = list(contents)
+    plans = []
+    for content in contents:
+        plans.append(make_plan(content))
+        apply(plans[-1], by=by)
+    link(contents)
+    return plans
+
+
+def link(contents: Iterable[CategoryFile]) -> None:
+    """Points the files' aliases at their criteria, which may stand in another file: after all are applied.
+
+    Raises ContentError for an alias whose criterion is nowhere.
+    """
+    for content in contents:
+        category = Category.objects.get(slug=content.category.slug)
+        category.aliases.exclude(key__in=[alias.id for alias in content.aliases]).delete()
+        stand = {alias.id: alias for alias in map(alias_entry, category.aliases.select_related(*ALIAS))}
+        for alias in content.aliases:
+            if stand.get(alias.id) != alias:
+                _point(category, alias)
+
+
+def _point(category: Category, alias: AliasEntry) -> None:
+    if Criterion.objects.filter(key=alias.id).exists():
+        raise ContentError(f"aliases, {alias.id}: er allerede et kriterium med egen tekst.")
+    values = {"pair": alias.pair, "level": alias.level, "category": category}
+    group = category.product_groups.get(slug=alias.product_group)
+    values |= {"product_group": group, "criterion": _original(alias)}
+    Alias.objects.update_or_create(key=alias.id, defaults=values)
+
+
+def _original(alias: AliasEntry) -> Criterion:
+    try:
+        return Criterion.objects.get(key=alias.same_as)
+    except Criterion.DoesNotExist:
+        message = (
+            f"aliases, {alias.id}: kriteriet «{alias.same_as}» finnes ikke. Les inn filen det står i, også."
+        )
+        raise ContentError(message) from None
 
 
 def _criteria(category: Category, content: CategoryFile) -> dict[str, Criterion]:
@@ -117,9 +185,9 @@ def _criteria(category: Category, content: CategoryFile) -> dict[str, Criterion]
     return rows
 
 
-def _new_text(criterion: Criterion, entry: CriterionEntry) -> None:
+def _new_text(criterion: Criterion, entry: CriterionEntry, by: User | None) -> None:
     criterion.set = CriteriaSet.objects.get(slug=entry.set) if entry.set else None
     criterion.set_number, criterion.is_minimum = entry.set_no, entry.minimum
     criterion.loaded_hash = fingerprint(entry)
     criterion.save()
-    publish(write_revision(criterion, entry, number=next_number(criterion)))
+    publish(write_revision(criterion, entry, number=next_number(criterion)), by=by, note=FROM_FILE)

@@ -73,7 +73,11 @@ def as_user() -> Callable[[User], Client]:
 @pytest.fixture
 def guarded(transactional_db: None) -> Iterator[None]:
     """For tests that commit: the guards stand during the test and are lifted for the emptying after it."""
-    every = [*criteria_guards.triggers(connection.vendor), *tender_guards.triggers(connection.vendor)]
+    every = [
+        *criteria_guards.triggers(connection.vendor),
+        *criteria_guards.log_triggers(),
+        *tender_guards.triggers(connection.vendor),
+    ]
     triggers.install(connection, every)
     yield
     triggers.remove(connection, every)

@@ -8,6 +8,7 @@ from criteria.content.entries import (
     FILLED,
     TEXTS,
     WHOLE_CATEGORY,
+    AliasEntry,
     CategoryFile,
     ContentError,
     CriterionEntry,
@@ -31,6 +32,7 @@ def check_together(contents: Iterable[CategoryFile]) -> None:
     contents = list(contents)
     owned = [("category", content.category.slug) for content in contents]
     owned += [("criteria", entry.id) for content in contents for entry in content.criteria]
+    owned += [("criteria", alias.id) for content in contents for alias in content.aliases]
     faults = [f"{what}, {slug}: står i flere filer." for (what, slug), n in Counter(owned).items() if n > 1]
     faults += _apart("labels", (label for content in contents for label in content.labels))
     faults += _apart("sets", (item for content in contents for item in content.sets))
@@ -51,10 +53,11 @@ def _raise_if(faults: list[str]) -> None:
 
 def _frame(content: CategoryFile) -> Iterator[str]:
     slugs = {
-        "criteria": [entry.id for entry in content.criteria],
+        "criteria": [*(entry.id for entry in content.criteria), *(alias.id for alias in content.aliases)],
         "product_groups": [WHOLE_CATEGORY, *(group.slug for group in content.product_groups)],
         "labels": [label.slug for label in content.labels],
         "sets": [item.slug for item in content.sets],
+        "measures": [measure.id for measure in content.measures],
     }
     for what, values in slugs.items():
         yield from (f"{what}: «{slug}» står to ganger." for slug, n in Counter(values).items() if n > 1)
@@ -63,6 +66,26 @@ def _frame(content: CategoryFile) -> Iterator[str]:
     for prefix in content.category.cpv:
         if set(prefix) != {"prefix", "name"} or not CPV.fullmatch(prefix["prefix"]):
             yield f"category, cpv: {dict(prefix)} må ha «prefix» med 2–8 sifre og «name»."
+    yield from (
+        f"laws, {law.name}: «status» må si hvorfor regelen ikke binder i Norge."
+        for law in content.laws
+        if not law.binds and not law.status
+    )
+    for alias in content.aliases:
+        yield from (f"aliases, {alias.id}: {fault}" for fault in _alias(alias, content))
+
+
+def _alias(alias: AliasEntry, content: CategoryFile) -> Iterator[str]:
+    if alias.id != f"{alias.pair}-{alias.level}":
+        yield f"«id» må være «{alias.pair}-{alias.level}»."
+    if not alias.same_as.endswith(f"-{alias.level}"):
+        yield "«same_as» må være et kriterium på samme nivå."
+    if alias.product_group not in _groups(content):
+        yield f"ukjent produktgruppe «{alias.product_group}»."
+
+
+def _groups(content: CategoryFile) -> set[str]:
+    return {WHOLE_CATEGORY, *(group.slug for group in content.product_groups)}
 
 
 def _entry(entry: CriterionEntry, content: CategoryFile) -> Iterator[str]:
@@ -77,8 +100,8 @@ def _identity(entry: CriterionEntry) -> Iterator[str]:
         yield f"«id» må være «{entry.pair}-{entry.level}»."
     if bool(entry.set) != bool(entry.set_no):
         yield "«set» og «set_no» hører sammen."
-    if entry.minimum and not entry.set:
-        yield "«minimum» gjelder bare kriterier i et kravsett."
+    if entry.minimum and entry.level != Level.BASIS:
+        yield "«minimum» gjelder bare nivå basis."
     if not entry.sources:
         yield "«sources» må ha minst én kilde."
     if not entry.laws:
@@ -110,7 +133,7 @@ def _parameters(entry: CriterionEntry) -> Iterator[str]:
 
 
 def _references(entry: CriterionEntry, content: CategoryFile) -> Iterator[str]:
-    groups = {WHOLE_CATEGORY, *(group.slug for group in content.product_groups)}
+    groups = _groups(content)
     labels, sets = {label.slug for label in content.labels}, {item.slug for item in content.sets}
     if entry.product_group not in groups:
         yield f"ukjent produktgruppe «{entry.product_group}»."
@@ -121,7 +144,8 @@ def _references(entry: CriterionEntry, content: CategoryFile) -> Iterator[str]:
 
 
 def _levels(entry: CriterionEntry, content: CategoryFile) -> Iterator[str]:
-    others = [other for other in content.criteria if other.pair == entry.pair and other is not entry]
-    has_basis = entry.level == Level.ADVANCED and any(other.level == Level.BASIS for other in others)
+    on_basis = {other.pair for other in content.criteria if other.level == Level.BASIS}
+    on_basis |= {alias.pair for alias in content.aliases if alias.level == Level.BASIS}
+    has_basis = entry.level == Level.ADVANCED and entry.pair in on_basis
     if has_basis != bool(entry.texts["differs"]):
         yield "«differs» skal si hva som er strengere enn basis, når paret har begge nivåene, og bare da."

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from criteria.enums import ContractType, FulfilledAt, Kind, Level, Stage, Theme
+from criteria.enums import ContractType, FulfilledAt, Impact, Kind, Level, Risk, Stage, Step, Theme
 
 TEXTS = ("title", "text", "proof", "evaluation", "follow_up", "rationale", "differs")
 # The texts in which {name} stands for a parameter's value.
@@ -28,6 +28,70 @@ class CategoryEntry:
     high_risk: bool
     high_risk_note: str = ""
     cpv: tuple[Mapping[str, str], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceEntry:
+    url: str = ""
+    ref: str = ""
+    consulted: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImpactEntry:
+    """A load in the life cycle: one cell of the hot-spot map. `hot_spot`: among those that weigh most."""
+
+    stage: Stage
+    impact: Impact
+    hot_spot: bool = False
+    text: str
+    sources: tuple[SourceEntry, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeasureEntry:
+    """A measure on the ladder UFF. `from_plan`: DFØ's action plan names it for this category."""
+
+    id: str
+    step: Step
+    text: str
+    from_plan: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class KnownLawEntry:
+    """A law to know in the category. `binds` only for law in force in Norway on `status_date`;
+    `status` says where the others stand."""
+
+    name: str
+    provision: str
+    url: str = ""
+    from_: date | None = None
+    binds: bool
+    status: str = ""
+    summary: str
+    verified: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class RiskEntry:
+    """A product on the high-risk list and its levels along the chain; a level not read is left out."""
+
+    product: str
+    raw_material: Risk | None = None
+    component: Risk | None = None
+    final_production: Risk | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AliasEntry:
+    """An address for a criterion that another entry words: the library shows that one."""
+
+    id: str
+    pair: str
+    level: Level
+    product_group: str
+    same_as: str
 
 
 @dataclass(frozen=True)
@@ -79,13 +143,6 @@ class LawEntry:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SourceEntry:
-    url: str = ""
-    ref: str = ""
-    consulted: date
-
-
-@dataclass(frozen=True, kw_only=True)
 class CriterionEntry:
     """One criterion at one level. `texts` holds bokmål, all of TEXTS; `nn` and `en` what exists in those."""
 
@@ -121,4 +178,10 @@ class CategoryFile:
     product_groups: tuple[ProductGroupEntry, ...] = ()
     labels: tuple[LabelEntry, ...] = ()
     sets: tuple[SetEntry, ...] = ()
+    impacts: tuple[ImpactEntry, ...] = ()
+    measures: tuple[MeasureEntry, ...] = ()
+    laws: tuple[KnownLawEntry, ...] = ()
+    risks: tuple[RiskEntry, ...] = ()
+    human_rights: tuple[str, ...] = ()
     criteria: tuple[CriterionEntry, ...] = ()
+    aliases: tuple[AliasEntry, ...] = ()

@@ -9,6 +9,7 @@ LENGTHS = {
     "unit": 50,
     "id": 100,
     "pair": 100,
+    "same_as": 100,
     "title": 200,
     "name": 200,
     "label": 200,
@@ -25,7 +26,7 @@ FORBIDDEN = re.compile(
 )
 SLUG = (re.compile(r"[a-z0-9]+(-[a-z0-9]+)*"), "må bestå av a–z, 0–9 og enkle bindestreker")
 URL = (re.compile(r"https?://[^\s<>\"']+"), "må være en adresse som begynner med https://")
-PATTERNS = {"slug": SLUG, "id": SLUG, "pair": SLUG, "url": URL}
+PATTERNS = {"slug": SLUG, "id": SLUG, "pair": SLUG, "same_as": SLUG, "url": URL}
 
 
 def fault_in_text(key: str, text: str) -> str:

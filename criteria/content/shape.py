@@ -11,10 +11,12 @@ from typing import Any, get_args, get_origin
 
 from criteria.content.entries import (
     TEXTS,
+    AliasEntry,
     ContentError,
     CriterionEntry,
     LawEntry,
     ParameterEntry,
+    RiskEntry,
     SourceEntry,
 )
 from criteria.content.limits import MAX_NUMBER, fault_in_text
@@ -22,7 +24,7 @@ from criteria.content.plain_yaml import Inline
 
 # As many digits as a parameter's column holds.
 NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,3})?")
-ON_ONE_LINE = (ParameterEntry, LawEntry, SourceEntry)
+ON_ONE_LINE = (AliasEntry, ParameterEntry, LawEntry, RiskEntry, SourceEntry)
 WORDS = {str: "tekst", bool: "true eller false", int: "et heltall", date: "en dato (ÅÅÅÅ-MM-DD)"}
 
 

@@ -30,25 +30,27 @@ def take_in(
     *, by: User, lot: Lot, version: int, revisions: Iterable[Revision], origin: Origin
 ) -> list[ChosenCriterion]:
     """Adds texts to the lot, each once; one that was left out with a reason comes back."""
-    revisions = list(revisions)
+    wanted = {revision.pk: revision for revision in revisions}
     with changing(by=by, tender=lot.tender, version=version, kind="criteria_in") as data:
-        rows = [_take_in(lot, revision, origin) for revision in revisions]
-        data["inn"] = [str(revision) for revision in revisions]
+        data["inn"] = [str(revision) for revision in wanted.values()]
+        same = lot.chosen.filter(revision__criterion__in=[text.criterion_id for text in wanted.values()])
+        # An older revision gives way: two texts of one criterion must not stand side by side.
+        same.exclude(revision__in=wanted).delete()
+        same.update(dropped_reason="")
+        have = set(same.values_list("revision", flat=True))
+        _add(lot, [text for pk, text in wanted.items() if pk not in have], origin)
+        rows = list(same.select_related("revision"))
+        for row in rows:
+            if row.revision.kind == Kind.AWARD:
+                _as_award_criterion(lot, row)
     return rows
 
 
-def _take_in(lot: Lot, revision: Revision, origin: Origin) -> ChosenCriterion:
-    # An older revision gives way: two texts of one criterion must not stand side by side.
-    lot.chosen.filter(revision__criterion=revision.criterion_id).exclude(revision=revision).delete()
-    row, is_new = lot.chosen.update_or_create(
-        revision=revision, defaults={"dropped_reason": ""}, create_defaults={"origin": origin}
+def _add(lot: Lot, texts: Iterable[Revision], origin: Origin) -> None:
+    ChosenCriterion.objects.bulk_create(
+        ChosenCriterion(lot=lot, revision=text, origin=origin, number=lot.next_number(text.kind))
+        for text in texts
     )
-    if is_new:
-        row.number = lot.next_number(revision.kind)
-        row.save(update_fields=["number"])
-    if revision.kind == Kind.AWARD:
-        _as_award_criterion(lot, row)
-    return row
 
 
 def _as_award_criterion(lot: Lot, row: ChosenCriterion) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
+from criteria.content.wording import is_binding, vague_words
 from criteria.enums import Kind, Level, Theme
 from criteria.models import Parameter, ProductGroup
 from greenprocure.crispy.forms import DesignForm
@@ -14,7 +15,6 @@ from tenders.forms.base import VersionedForm
 from tenders.forms.fields import DecimalField, LongText
 from tenders.models import ChosenCriterion
 from tenders.presenters import number
-from tenders.rules.wording import is_binding, vague_words
 
 
 class VersionForm(VersionedForm, forms.Form):

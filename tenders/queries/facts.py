@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from criteria.content.wording import is_binding
 from tenders.models import (
     AwardCriterion,
     AwardMode,
@@ -14,7 +15,6 @@ from tenders.models import (
 )
 from tenders.queries.lots import environment_requirements, text_of
 from tenders.rules import facts as rule
-from tenders.rules.wording import is_binding
 
 # Our own measure of an answered field, not the law's: shorter than this no reasoning is possible.
 SHORTEST_REASON = 20

@@ -161,7 +161,11 @@ def _parts(subs: BaseFormSet) -> str:
     """The sub-criteria that are kept, one to a line."""
     kept = [sub for sub in subs if shown(sub["name"]) and shown(sub["DELETE"]) == "Nei"]
     return "\n".join(
-        ", ".join(f"{sub[name].label}: {shown(sub[name])}" for name in sub.fields if name != "DELETE")
+        ", ".join(
+            f"{sub[name].label}: {shown(sub[name])}"
+            for name in sub.fields
+            if name != "DELETE" and shown(sub[name])
+        )
         for sub in kept
     )
 

@@ -42,7 +42,7 @@ def published(category: Category) -> Revision:
     draft.parameters.create(
         name="garantitid", label="Garantitid", unit="år", default=5, minimum=3, maximum=10
     )
-    return publish(draft)
+    return publish(draft, by=None)
 
 
 @pytest.fixture

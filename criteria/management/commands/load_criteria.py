@@ -4,10 +4,9 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import transaction
 
 from criteria.content import CategoryFile, ContentError, check_together, load
-from criteria.sync import Plan, apply, make_plan
+from criteria.sync import Plan, load_all
 
 
 class Command(BaseCommand):
@@ -25,7 +24,7 @@ class Command(BaseCommand):
             if options["check"]:
                 self._report_checked(contents)
             else:
-                self._report(self._load(contents))
+                self._report(load_all(contents))
         except ContentError as error:
             raise CommandError(str(error)) from error
 
@@ -41,15 +40,6 @@ class Command(BaseCommand):
             raise ContentError("\n".join(faults))
         check_together(contents)
         return contents
-
-    @transaction.atomic
-    def _load(self, contents: Iterable[CategoryFile]) -> list[Plan]:
-        plans = []
-        for content in contents:
-            plan = make_plan(content)
-            apply(plan)
-            plans.append(plan)
-        return plans
 
     def _report_checked(self, contents: list[CategoryFile]) -> None:
         criteria = sum(len(content.criteria) for content in contents)

@@ -22,4 +22,4 @@ def by_curator(key: str, **texts: str) -> Revision:
     criterion = Criterion.objects.get(key=key)
     standing = entry_of(current(key))
     changed = replace(standing, texts={**standing.texts, **texts})
-    return publish(write_revision(criterion, changed, number=next_number(criterion)))
+    return publish(write_revision(criterion, changed, number=next_number(criterion)), by=None)

@@ -62,7 +62,7 @@ class TestTheList:
         assert [said(note) for note in notes] == ["Nr. 1 i «Prøvesettet». Del av anbefalt minimum."]
 
     def test_shows_neither_drafts_nor_what_is_retired(self, loaded, draft, go):
-        retire(Criterion.objects.get(key="levetid-basis"))
+        retire(Criterion.objects.get(key="levetid-basis"), by=None)
 
         assert titles(go()) == ["Produktgaranti", "Lang produktgaranti"]
 

@@ -163,7 +163,7 @@ class TestTheCurrentText:
         assert "Samme kriterium på nivå basis" in go("/kriterier/garanti-avansert/").words
 
     def test_does_not_link_to_another_level_that_is_gone(self, loaded, go):
-        retire(Criterion.objects.get(key="garanti-avansert"))
+        retire(Criterion.objects.get(key="garanti-avansert"), by=None)
 
         assert "Samme kriterium" not in go().words
 
@@ -235,7 +235,7 @@ class TestAnOlderText:
 
 class TestACriterionThatIsGone:
     def test_is_still_to_be_read_and_says_so(self, loaded, go):
-        retire(Criterion.objects.get(key="levetid-basis"))
+        retire(Criterion.objects.get(key="levetid-basis"), by=None)
 
         page = go("/kriterier/levetid-basis/")
 
@@ -243,7 +243,7 @@ class TestACriterionThatIsGone:
         assert "Kriteriet er tatt ut av biblioteket" in page.words
 
     def test_shows_the_last_text_it_had(self, second, go):
-        retire(second.criterion)
+        retire(second.criterion, by=None)
 
         assert [said(heading) for heading in go().root.iter("h1")] == ["Lengre garanti"]
 
@@ -275,7 +275,7 @@ class TestWhatIsNotThere:
         Revision.objects.filter(pk=draft.pk).update(criterion=own, number=1)
 
         assert go("/kriterier/eget-basis/").status == 404
-        publish(Revision.objects.get(pk=draft.pk))
+        publish(Revision.objects.get(pk=draft.pk), by=None)
         assert go("/kriterier/eget-basis/").status == 200
 
 

@@ -75,7 +75,8 @@ class TestThePublishedText:
     @pytest.mark.parametrize("how", ["delete", "queryset", "raw"])
     def test_it_cannot_be_deleted(self, published, how):
         rows = Revision.objects.filter(pk=published.pk)
-        with refused():
+        # Its log holds on to it before the database itself says no.
+        with refused(guards.FROZEN if how == "raw" else "RevisionEvent"):
             if how == "delete":
                 published.delete()
             elif how == "queryset":
@@ -93,13 +94,13 @@ class TestThePublishedText:
 
 class TestItsStatus:
     def test_it_can_be_retired(self, published):
-        assert retire(published.criterion) == 1
+        assert retire(published.criterion, by=None) == 1
         published.refresh_from_db()
         assert published.status == "retired"
 
     @pytest.mark.parametrize("status", ["published", "draft"])
     def test_a_retired_text_does_not_come_back(self, published, status):
-        retire(published.criterion)
+        retire(published.criterion, by=None)
 
         with refused():
             Revision.objects.filter(pk=published.pk).update(status=status)
@@ -109,7 +110,7 @@ class TestItsStatus:
             Revision.objects.filter(pk=published.pk).update(status="draft", published_at=None)
 
     def test_the_day_of_its_retirement_stands(self, published):
-        retire(published.criterion)
+        retire(published.criterion, by=None)
 
         with refused():
             Revision.objects.filter(pk=published.pk).update(retired_at=timezone.now())
@@ -119,7 +120,7 @@ class TestItsStatus:
             Revision.objects.filter(pk=published.pk).update(retired_at=timezone.now())
 
     def test_a_retired_text_stays_frozen(self, published):
-        retire(published.criterion)
+        retire(published.criterion, by=None)
 
         with refused():
             Revision.objects.filter(pk=published.pk).update(title_nb="x")
@@ -211,7 +212,7 @@ class TestTheAddress:
             Criterion.objects.filter(key="levetid-basis").update(**change)
 
     def test_of_a_retired_text_cannot_change(self, loaded):
-        retire(Criterion.objects.get(key="levetid-basis"))
+        retire(Criterion.objects.get(key="levetid-basis"), by=None)
 
         with refused(guards.ADDRESS):
             Criterion.objects.filter(key="levetid-basis").update(key="x-basis")
@@ -236,7 +237,7 @@ class TestADraft:
         assert not Parameter.objects.filter(revision_id=draft.pk).exists()
 
     def test_is_frozen_once_published(self, draft):
-        publish(draft)
+        publish(draft, by=None)
 
         with refused():
             Parameter.objects.filter(revision=draft).update(default=6)

@@ -116,8 +116,7 @@ CASES: dict[str, tuple[str, dict[str, Any], dict[str, Any], list[tuple[str, str,
             ("Det leverandøren tilbyr, blir bindende i kontrakten", "Ja", "Nei"),
             (
                 "Underkriterier",
-                "Navn: Verktøy, Andel av kriteriet: , Uttrykker klima eller miljø: Ja, "
-                "Gjelder leveransen: Ja, Blir bindende: Ja",
+                "Navn: Verktøy, Uttrykker klima eller miljø: Ja, Gjelder leveransen: Ja, Blir bindende: Ja",
                 "Navn: Deler, Andel av kriteriet: 100, Uttrykker klima eller miljø: Nei, "
                 "Gjelder leveransen: Ja, Blir bindende: Ja",
             ),

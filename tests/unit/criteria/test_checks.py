@@ -32,7 +32,7 @@ def test_the_sample_has_no_fault():
         ({"pair": "garantier"}, "«id» må være «garantier-basis»."),
         ({"set": "", "minimum": False}, "«set» og «set_no» hører sammen."),
         ({"set_no": None}, "«set» og «set_no» hører sammen."),
-        ({"set": "", "set_no": None}, "«minimum» gjelder bare kriterier i et kravsett."),
+        ({"minimum": True, "level": Level.ADVANCED}, "«minimum» gjelder bare nivå basis."),
         ({"sources": ()}, "«sources» må ha minst én kilde."),
         ({"laws": ()}, "«laws» må ha minst ett rettslig grunnlag."),
         ({"sources": (SourceEntry(consulted=READ),)}, "«sources»: hver kilde må ha enten «url» eller «ref»."),

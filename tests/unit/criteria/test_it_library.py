@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from criteria.content import FILLED, load, placeholders
+from criteria.content.wording import is_binding, vague_words
 from criteria.enums import Kind, Level
-from tenders.rules.wording import is_binding, vague_words
 
 IT = load(Path(__file__).parents[3] / "fixtures" / "criteria" / "it.yaml")
 ENTRIES = {entry.id: entry for entry in IT.criteria}

@@ -9,9 +9,9 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
+from criteria.content.wording import is_binding, vague_words
 from tenders.actions.differences import plain
 from tenders.presenters import MINUS, NBSP, number, percent
-from tenders.rules.wording import is_binding, vague_words
 from tenders.validators import DATE_BOUNDS, FORBIDDEN, clean_text
 
 
