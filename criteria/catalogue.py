@@ -1,23 +1,35 @@
-"""Reading the library: in order, narrowed by filters, one text by its address."""
+"""Reading the library: in order, narrowed by filters and words, one text by its address."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Case, Count, Q, QuerySet, Value, When
 
 from criteria.content import WHOLE_CATEGORY
 from criteria.enums import PUBLIC, Kind, Level, Status, Theme
-from criteria.models import Category, CriteriaSet, Criterion, ProductGroup, Revision, RevisionQuerySet
+from criteria.models import (
+    Alias,
+    Category,
+    CriteriaSet,
+    Criterion,
+    Label,
+    ProductGroup,
+    Revision,
+    RevisionQuerySet,
+)
+from criteria.search import matching
 
 Choices = list[tuple[str, str]]
+YES, NO = "ja", "nei"
 # What a filter is called in the address → the column it narrows.
 FILTERS: Mapping[str, str] = {
-    "kategori": "criterion__category__slug",
-    "produktgruppe": "product_group__slug",
     "niva": "criterion__level",
     "type": "kind",
     "tema": "theme",
     "sett": "criterion__set__slug",
+    "merke": "labels__slug",
 }
+ANSWERS: Mapping[str, str] = {"miljo": "counts_as_environment", "lov": "is_statutory"}
 
 
 def published() -> QuerySet[Revision]:
@@ -27,28 +39,68 @@ def published() -> QuerySet[Revision]:
 
 
 def narrowed(revisions: QuerySet[Revision], chosen: Mapping[str, str]) -> QuerySet[Revision]:
-    """The revisions that meet every filter with a value; unknown names are passed over."""
-    wanted = {FILTERS[name]: value for name, value in chosen.items() if name in FILTERS and value}
-    return revisions.filter(**wanted)
+    """The revisions that meet every filter with a value, best match first when there are words (`q`)."""
+    wanted: dict[str, str | bool] = {
+        FILTERS[name]: value for name, value in chosen.items() if name in FILTERS and value
+    }
+    wanted |= {ANSWERS[name]: chosen[name] == YES for name in ANSWERS if chosen.get(name)}
+    found = revisions.filter(within(chosen.get("kategori", ""), chosen.get("produktgruppe", "")), **wanted)
+    return matching(found, chosen.get("q", ""))
 
 
-def choices() -> dict[str, Choices]:
+def within(category: str = "", group: str = "") -> Q:
+    """In the category and product group: at home there, or shown there because it asks the same."""
+    home, shown = Q(), Q()
+    if category:
+        home &= Q(criterion__category__slug=category)
+        shown &= Q(category__slug=category)
+    if group:
+        home &= Q(product_group__slug=group)
+        shown &= Q(product_group__slug=group)
+    if not home:
+        return home
+    return home | Q(criterion__in=Alias.objects.filter(shown).values("criterion"))
+
+
+def choices(category: str = "") -> dict[str, Choices]:
     """The values each filter offers, with the words people read: only what some published text has."""
-    themes = set(Revision.objects.published().values_list("theme", flat=True))
-    categories = Category.objects.filter(criteria__revisions__status=Status.PUBLISHED).distinct()
+    themes = set(Revision.objects.published().order_by().values_list("theme", flat=True).distinct())
+    labels = Label.objects.filter(revisions__status=Status.PUBLISHED).distinct()
     sets = CriteriaSet.objects.filter(criteria__revisions__status=Status.PUBLISHED).distinct()
     return {
-        "kategori": list(categories.values_list("slug", "name")),
-        "produktgruppe": _product_groups(),
+        "kategori": [(branch.category.slug, branch.category.name) for branch in tree()],
+        "produktgruppe": _product_groups(category),
         "niva": Level.pairs(),
         "type": Kind.pairs(),
         "tema": [pair for pair in Theme.pairs() if pair[0] in themes],
         "sett": list(sets.values_list("slug", "name")),
+        "merke": list(labels.values_list("slug", "name")),
+        "miljo": [(YES, "Ja"), (NO, "Nei")],
+        "lov": [(YES, "Ja"), (NO, "Nei")],
     }
 
 
-def _product_groups() -> Choices:
-    groups = ProductGroup.objects.filter(revisions__status=Status.PUBLISHED).distinct()
+@dataclass(frozen=True)
+class Branch:
+    """A category and how many published texts it shows."""
+
+    category: Category
+    count: int
+
+
+def tree() -> list[Branch]:
+    """The categories that have something to show, in order."""
+    own = Count("criteria", filter=Q(criteria__revisions__status=Status.PUBLISHED), distinct=True)
+    shown = Q(aliases__criterion__revisions__status=Status.PUBLISHED)
+    rows = Category.objects.annotate(own=own, shown=Count("aliases", filter=shown, distinct=True))
+    return [Branch(row, row.own + row.shown) for row in rows if row.own + row.shown]
+
+
+def _product_groups(category: str) -> Choices:
+    groups = ProductGroup.objects.filter(
+        Q(revisions__status=Status.PUBLISHED) | Q(aliases__isnull=False),
+        **({"category__slug": category} if category else {}),
+    ).distinct()
     pairs = dict(groups.order_by("category__order", "order").values_list("slug", "name"))
     # Every category has this group; the filter tells it apart by the category chosen beside it.
     if WHOLE_CATEGORY in pairs:
@@ -58,7 +110,7 @@ def _product_groups() -> Choices:
 
 def public_revisions(criterion: Criterion) -> RevisionQuerySet:
     """What has been published under the address, newest first. Never a draft."""
-    return Revision.objects.filter(criterion=criterion).filter(status__in=PUBLIC).order_by("-number")
+    return Revision.objects.filter(criterion=criterion, status__in=PUBLIC).order_by("-number")
 
 
 def shown_revision(criterion: Criterion) -> Revision | None:
@@ -68,6 +120,22 @@ def shown_revision(criterion: Criterion) -> Revision | None:
 
 
 def twin(criterion: Criterion) -> Criterion | None:
-    """The same requirement at the other level, if the library has it today."""
-    others = Criterion.objects.filter(pair=criterion.pair).exclude(pk=criterion.pk)
+    """The same requirement at the other level, when that has a published text."""
+    others = Criterion.objects.filter(Q(pair=criterion.pair) | Q(aliases__pair=criterion.pair))
+    others = others.exclude(pk=criterion.pk).exclude(level=criterion.level)
     return others.filter(revisions__status=Status.PUBLISHED).first()
+
+
+def related(revision: Revision, count: int = 4) -> list[Revision]:
+    """Other published texts of the same theme in the category, those of the same product group first."""
+    rows = Revision.objects.published().select_related("criterion", "product_group")
+    same = rows.filter(criterion__category=revision.criterion.category, theme=revision.theme)
+    nearest = Case(When(product_group=revision.product_group, then=Value(0)), default=Value(1))
+    others = same.exclude(criterion__pair=revision.criterion.pair)
+    return list(others.order_by(nearest, "criterion__order")[:count])
+
+
+def minimum_package(category: Category) -> list[Revision]:
+    """The least that is recommended in the category, in the library's order."""
+    rows = published().filter(criterion__category=category, criterion__is_minimum=True)
+    return list(rows.prefetch_related(None))

@@ -6,14 +6,18 @@ from greenprocure.crispy.forms import DesignForm
 
 
 class FilterForm(DesignForm, forms.Form):
-    """The catalogue's filters, one list each. A value that is not on its list is told and narrows nothing."""
+    """The catalogue's search and filters. A value that is not on its list is told and narrows nothing."""
 
+    q = forms.CharField(label="Søk i biblioteket", required=False, max_length=200, strip=True)
     kategori = forms.ChoiceField(label="Kategori", required=False)
     produktgruppe = forms.ChoiceField(label="Produktgruppe", required=False)
     niva = forms.ChoiceField(label="Nivå", required=False)
     type = forms.ChoiceField(label="Type", required=False)
     tema = forms.ChoiceField(label="Tema", required=False)
+    merke = forms.ChoiceField(label="Merke", required=False)
     sett = forms.ChoiceField(label="Kravsett", required=False)
+    miljo = forms.ChoiceField(label="Regnes som klima eller miljø", required=False)
+    lov = forms.ChoiceField(label="Lovpålagt", required=False)
     required_marking = "none"
 
     def __init__(self, *args: Any, choices: dict[str, list[tuple[str, str]]], **kwargs: Any) -> None:

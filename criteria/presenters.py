@@ -1,12 +1,13 @@
 """A revision as the catalogue's pages show it."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
 
 from criteria.enums import ContractType
-from criteria.models import Criterion, Revision
+from criteria.models import Criterion, ProductRisk, Revision
 
 NBSP = "\N{NO-BREAK SPACE}"
 
@@ -27,7 +28,7 @@ def crumbs(criterion: Criterion) -> list[tuple[str, str]]:
     """The way to the criterion: the library, then its category in it."""
     library = reverse("criteria:list")
     category = criterion.category
-    return [("Kriteriebibliotek", library), (category.name, f"{library}?kategori={category.slug}")]
+    return [("Kriteriebibliotek", library), (category.name, category.get_absolute_url())]
 
 
 PARAMETER_HEADERS = ("Tall", "Forslag", "Lavest–høyest", "Enhet", "Opphav")
@@ -75,3 +76,19 @@ def _place_in_set(revision: Revision) -> str:
         return ""
     minimum = " Del av anbefalt minimum." if criterion.is_minimum else ""
     return f"Nr. {criterion.set_number} i «{criterion.set}».{minimum}"
+
+
+RISK_HEADERS = ("Vare", "Råvare", "Komponent", "Sluttproduksjon")
+
+
+def risk_rows(risks: Iterable[ProductRisk]) -> list[tuple[str, ...]]:
+    """The products on the high-risk list under RISK_HEADERS; a level that was not read is a dash."""
+    return [
+        (
+            row.product,
+            row.get_raw_material_display() or "–",
+            row.get_component_display() or "–",
+            row.get_final_production_display() or "–",
+        )
+        for row in risks
+    ]

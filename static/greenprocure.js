@@ -10,7 +10,14 @@
   const copy = async (button) => {
     const source = document.getElementById(button.dataset.copy);
     const label = button.textContent;
-    await navigator.clipboard.writeText(source.value ?? source.innerText);
+    const plain = source.value ?? source.innerText;
+    if ("formatted" in button.dataset) {
+      const kinds = { "text/plain": plain, "text/html": source.innerHTML };
+      const blobs = Object.entries(kinds).map(([kind, text]) => [kind, new Blob([text], { type: kind })]);
+      await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+    } else {
+      await navigator.clipboard.writeText(plain);
+    }
     button.textContent = button.dataset.copied;
     setTimeout(() => { button.textContent = label; }, 2000);
   };

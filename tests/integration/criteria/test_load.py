@@ -79,7 +79,7 @@ class TestTheSecondLoad:
     ):
         content = with_texts(with_texts(sample(), title="Ny"), "levetid-basis", title="Ny")
 
-        with django_assert_max_num_queries(18):
+        with django_assert_max_num_queries(20):
             make_plan(without(content, "garanti-avansert"))
 
     def test_a_changed_text_becomes_a_new_revision_and_the_old_one_is_retired(self, loaded):

@@ -1,13 +1,12 @@
-"""The public catalogue: a list to narrow, and every text at a permanent address."""
+"""One text at a permanent address, with its history and what changed from one revision to another."""
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 
 from criteria import catalogue as library
+from criteria.difference import differences
 from criteria.enums import Status
-from criteria.forms import FilterForm
-from criteria.models import Criterion, Revision
+from criteria.models import Alias, Criterion, Revision
 from criteria.presenters import (
     PARAMETER_HEADERS,
     PARAMETER_NUMBERS,
@@ -17,33 +16,13 @@ from criteria.presenters import (
     parameter_rows,
     suggested,
 )
-from greenprocure.crispy.templatetags.designsystemet import PAGE_PARAM
-
-PER_PAGE = 20
-
-
-def catalogue(request: HttpRequest) -> HttpResponse:
-    form = FilterForm(request.GET, choices=library.choices())
-    chosen = form.chosen()
-    # A card shows no parameters, sources or laws.
-    every = library.published().prefetch_related(None)
-    page = Paginator(library.narrowed(every, chosen), PER_PAGE).get_page(request.GET.get(PAGE_PARAM))
-    context = {
-        "form": form,
-        "is_narrowed": bool(chosen),
-        "result": _count(page.paginator.count, every.count()),
-        "page_obj": page,
-        "cards": [card(revision) for revision in page],
-    }
-    return render(request, "criteria/list.html", context)
-
-
-def _count(shown: int, total: int) -> str:
-    noun = "kriterium" if total == 1 else "kriterier"
-    return f"{total} {noun}" if shown == total else f"{shown} av {total} {noun}"
+from criteria.rows import entry_of
 
 
 def detail(request: HttpRequest, key: str) -> HttpResponse:
+    alias = Alias.objects.filter(key=key).select_related("criterion").first()
+    if alias:
+        return redirect(alias.criterion)
     criterion = _criterion(key)
     shown = library.shown_revision(criterion)
     if shown is None:
@@ -70,6 +49,8 @@ def _page(request: HttpRequest, criterion: Criterion, shown: Revision) -> HttpRe
         "revisions": revisions,
         "current": next((row for row in revisions if row.status == Status.PUBLISHED), None),
         "twin": library.twin(criterion),
+        "related": [card(row) for row in library.related(shown)],
+        "aliases": criterion.aliases.select_related("category"),
         "values": suggested(shown),
         "contract_types": contract_types(shown),
         "parameters": parameter_rows(shown),
@@ -77,3 +58,18 @@ def _page(request: HttpRequest, criterion: Criterion, shown: Revision) -> HttpRe
         "parameter_numbers": PARAMETER_NUMBERS,
     }
     return render(request, "criteria/detail.html", context)
+
+
+def difference(request: HttpRequest, key: str, old: int, new: int) -> HttpResponse:
+    """What changed between two revisions that have both been public; the older first, whatever is asked."""
+    criterion = _criterion(key)
+    public = library.public_revisions(criterion).with_everything()
+    older, newer = (get_object_or_404(public, number=number) for number in sorted((old, new)))
+    context = {
+        "crumbs": [*crumbs(criterion), (newer.title_nb, criterion.get_absolute_url())],
+        "criterion": criterion,
+        "older": older,
+        "newer": newer,
+        "differences": differences(entry_of(older), entry_of(newer)),
+    }
+    return render(request, "criteria/difference.html", context)
