@@ -6,9 +6,10 @@ Every step is written down with who took it; `by` is None for the command line.
 from django.db import transaction
 from django.utils import timezone
 
-from criteria.enums import Act, Status
+from criteria.enums import PUBLIC, Act, Status
 from criteria.models import Criterion, HearingComment, Revision, RevisionEvent
 from criteria.rows import entry_of, write_revision
+from criteria.search import index
 from greenprocure.accounts.models import User
 
 
@@ -71,18 +72,31 @@ def comment(revision: Revision, *, by: User, text: str, on_behalf_of: str = "") 
 @transaction.atomic
 def publish(revision: Revision, *, by: User | None, note: str = "") -> Revision:
     """Makes the text the criterion's own from now on, and retires the one it replaces."""
-    if revision.status in (Status.PUBLISHED, Status.RETIRED):
-        raise NotPossible(f"{revision} er publisert før.")
-    retire(revision.criterion, by=by, note=f"Avløst av revisjon {revision.number}.")
-    revision.status, revision.published_at = Status.PUBLISHED, timezone.now()
-    revision.save(update_fields=["status", "published_at"])
-    log(revision, Act.PUBLISHED, by=by, note=note)
+    put_in_force(revision, by=by, note=note)
+    index(Revision.objects.filter(criterion=revision.criterion))
     return revision
 
 
 @transaction.atomic
 def retire(criterion: Criterion, *, by: User | None, note: str = "") -> int:
     """Ends the criterion's published text, if any; returns how many rows that was (0 or 1)."""
+    ended = end(criterion, by=by, note=note)
+    index(Revision.objects.filter(criterion=criterion))
+    return ended
+
+
+def put_in_force(revision: Revision, *, by: User | None, note: str = "") -> None:
+    """publish() without the search, for a load that makes its rows at the end. In a transaction."""
+    if revision.status in PUBLIC:
+        raise NotPossible(f"{revision} er publisert før.")
+    end(revision.criterion, by=by, note=f"Avløst av revisjon {revision.number}.")
+    revision.status, revision.published_at = Status.PUBLISHED, timezone.now()
+    revision.save(update_fields=["status", "published_at"])
+    log(revision, Act.PUBLISHED, by=by, note=note)
+
+
+def end(criterion: Criterion, *, by: User | None, note: str = "") -> int:
+    """retire() without the search."""
     for current in criterion.revisions.filter(status=Status.PUBLISHED):
         Revision.objects.filter(pk=current.pk).update(status=Status.RETIRED, retired_at=timezone.now())
         log(current, Act.RETIRED, by=by, note=note)

@@ -12,7 +12,7 @@ from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 
 from criteria.enums import Kind, Level, Theme
-from criteria.models import Category, ProductGroup, Revision, SearchText, Synonym
+from criteria.models import Category, ProductGroup, Revision, RevisionQuerySet, SearchText, Synonym
 from criteria.words import indexed, parts_of, stem, stems_of, words_of
 
 MAX_WORDS = 8  # more are not read: every word is a condition
@@ -29,11 +29,10 @@ class Term:
 
 
 @transaction.atomic
-def index(category: Category) -> None:
-    """Makes the search rows of the category's published texts anew, and drops those of retired ones."""
-    rows = Revision.objects.filter(criterion__category=category)
-    SearchText.objects.filter(revision__in=rows).delete()
-    published = rows.published().select_related("criterion__category", "criterion__set", "product_group")
+def index(revisions: RevisionQuerySet) -> None:
+    """Makes the search rows of these revisions anew: one for each published text, none for the others."""
+    SearchText.objects.filter(revision__in=revisions).delete()
+    published = revisions.published().select_related("criterion__category", "criterion__set", "product_group")
     texts = published.prefetch_related("labels", "criterion__aliases__product_group")
     SearchText.objects.bulk_create(
         [SearchText(revision=row, title=indexed(row.title_nb), words=_words(row)) for row in texts],

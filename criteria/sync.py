@@ -9,7 +9,7 @@ from criteria import search
 from criteria.content import AliasEntry, CategoryFile, ContentError, CriterionEntry, fingerprint
 from criteria.frame import Piece, State, pieces, write
 from criteria.models import Alias, Category, CriteriaSet, Criterion, Revision
-from criteria.publishing import next_number, publish, retire
+from criteria.publishing import end, next_number, put_in_force
 from criteria.rows import alias_entry, entry_of, write_revision
 from greenprocure.accounts.models import User
 
@@ -116,11 +116,11 @@ def apply(plan: Plan, by: User | None = None) -> None:
     for key in plan.caught_up:
         Criterion.objects.filter(key=key).update(loaded_hash=fingerprint(entries[key]))
     for criterion in Criterion.objects.filter(key__in=plan.retired):
-        retire(criterion, by=by, note=FROM_FILE)
+        end(criterion, by=by, note=FROM_FILE)
     # Should the file bring one back, that is a change.
     Criterion.objects.filter(key__in=plan.retired).update(loaded_hash="")
     if not plan.is_idle:
-        search.index(category)
+        search.index(Revision.objects.filter(criterion__category=category))
 
 
 @transaction.atomic
@@ -190,4 +190,5 @@ def _new_text(criterion: Criterion, entry: CriterionEntry, by: User | None) -> N
     criterion.set_number, criterion.is_minimum = entry.set_no, entry.minimum
     criterion.loaded_hash = fingerprint(entry)
     criterion.save()
-    publish(write_revision(criterion, entry, number=next_number(criterion)), by=by, note=FROM_FILE)
+    draft = write_revision(criterion, entry, number=next_number(criterion))
+    put_in_force(draft, by=by, note=FROM_FILE)
