@@ -92,7 +92,8 @@ def tree() -> list[Branch]:
     """The categories that have something to show, in order."""
     own = Count("criteria", filter=Q(criteria__revisions__status=Status.PUBLISHED), distinct=True)
     shown = Q(aliases__criterion__revisions__status=Status.PUBLISHED)
-    rows = Category.objects.annotate(own=own, shown=Count("aliases", filter=shown, distinct=True))
+    counted = Category.objects.annotate(own=own, shown=Count("aliases", filter=shown, distinct=True))
+    rows = counted.order_by("order", "name")
     return [Branch(row, row.own + row.shown) for row in rows if row.own + row.shown]
 
 

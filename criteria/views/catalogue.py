@@ -41,16 +41,18 @@ def _count(shown: int, total: int) -> str:
 def category(request: HttpRequest, slug: str) -> HttpResponse:
     row = get_object_or_404(Category, slug=slug)
     loads, measures = list(row.impacts.all()), list(row.measures.all())
+    laws = list(row.laws.all())
     used = Revision.objects.published().filter(criterion__category=row)
     context = {
         "category": row,
         "crumbs": [("Kriteriebibliotek", reverse("criteria:list"))],
         "count": library.narrowed(library.published(), {"kategori": slug}).count(),
-        "loads": loads,
+        "hot_spots": [load for load in loads if load.is_hot_spot],
         "squares": squares(loads, {}),
         "ladder": [(step, [m for m in measures if m.step == step]) for step in Step],
         "minimum": [card(revision) for revision in library.minimum_package(row)],
-        "laws": row.laws.all(),
+        "laws": laws,
+        "coming": [law for law in laws if not law.binds],
         "labels": Label.objects.filter(revisions__in=used).distinct(),
         "risks": risk_rows(row.risks.all()),
         "risk_headers": RISK_HEADERS,
