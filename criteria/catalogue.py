@@ -1,9 +1,11 @@
 """Reading the library: in order, narrowed by filters and words, one text by its address."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Case, Count, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from criteria.content import WHOLE_CATEGORY
 from criteria.enums import PUBLIC, Kind, Level, Status, Theme
@@ -52,23 +54,30 @@ def within(category: str = "", group: str = "") -> Q:
     """In the category and product group: at home there, or shown there because it asks the same."""
     home, shown = Q(), Q()
     if category:
-        home &= Q(criterion__category__slug=category)
+        home &= Q(criterion__in=Criterion.objects.filter(category__slug=category).values("pk"))
         shown &= Q(category__slug=category)
     if group:
-        home &= Q(product_group__slug=group)
+        home &= Q(product_group__in=ProductGroup.objects.filter(slug=group).values("pk"))
         shown &= Q(product_group__slug=group)
     if not home:
         return home
     return home | Q(criterion__in=Alias.objects.filter(shown).values("criterion"))
 
 
-def choices(category: str = "") -> dict[str, Choices]:
+def whole(keys: Iterable[int]) -> list[Revision]:
+    """The published texts with these keys, in this order, with what a card shows."""
+    keys = list(keys)
+    rows = published().prefetch_related(None).in_bulk(keys)
+    return [rows[key] for key in keys]
+
+
+def choices(branches: Iterable["Branch"], category: str = "") -> dict[str, Choices]:
     """The values each filter offers, with the words people read: only what some published text has."""
     themes = set(Revision.objects.published().order_by().values_list("theme", flat=True).distinct())
-    labels = Label.objects.filter(revisions__status=Status.PUBLISHED).distinct()
-    sets = CriteriaSet.objects.filter(criteria__revisions__status=Status.PUBLISHED).distinct()
+    labels = Label.objects.filter(_some_text(labels=OuterRef("pk")))
+    sets = CriteriaSet.objects.filter(_some_text(criterion__set=OuterRef("pk")))
     return {
-        "kategori": [(branch.category.slug, branch.category.name) for branch in tree()],
+        "kategori": [(branch.category.slug, branch.category.name) for branch in branches],
         "produktgruppe": _product_groups(category),
         "niva": Level.pairs(),
         "type": Kind.pairs(),
@@ -82,26 +91,37 @@ def choices(category: str = "") -> dict[str, Choices]:
 
 @dataclass(frozen=True)
 class Branch:
-    """A category and how many published texts it shows."""
+    """A category and how many published texts it shows; `own` of them stand in no other category."""
 
     category: Category
+    own: int
     count: int
 
 
 def tree() -> list[Branch]:
     """The categories that have something to show, in order."""
-    own = Count("criteria", filter=Q(criteria__revisions__status=Status.PUBLISHED), distinct=True)
-    shown = Q(aliases__criterion__revisions__status=Status.PUBLISHED)
-    counted = Category.objects.annotate(own=own, shown=Count("aliases", filter=shown, distinct=True))
-    rows = counted.order_by("order", "name")
-    return [Branch(row, row.own + row.shown) for row in rows if row.own + row.shown]
+    own = Revision.objects.published().filter(criterion__category=OuterRef("pk"))
+    shown = Alias.objects.filter(category=OuterRef("pk"), criterion__revisions__status=Status.PUBLISHED)
+    rows = Category.objects.annotate(own=_count(own, "criterion__category"), shown=_count(shown, "category"))
+    branches = (Branch(row, row.own, row.own + row.shown) for row in rows.order_by("order", "name"))
+    return [branch for branch in branches if branch.count]
+
+
+def _count(rows: QuerySet[Any], column: str) -> Coalesce:
+    """How many of the rows have the outer row in their column."""
+    counted = rows.order_by().values(column).annotate(count=Count("pk")).values("count")
+    return Coalesce(Subquery(counted), 0)
+
+
+def _some_text(**condition: OuterRef) -> Exists:
+    return Exists(Revision.objects.published().filter(**condition))
 
 
 def _product_groups(category: str) -> Choices:
     groups = ProductGroup.objects.filter(
-        Q(revisions__status=Status.PUBLISHED) | Q(aliases__isnull=False),
+        _some_text(product_group=OuterRef("pk")) | Exists(Alias.objects.filter(product_group=OuterRef("pk"))),
         **({"category__slug": category} if category else {}),
-    ).distinct()
+    )
     pairs = dict(groups.order_by("category__order", "order").values_list("slug", "name"))
     # Every category has this group; the filter tells it apart by the category chosen beside it.
     if WHOLE_CATEGORY in pairs:
@@ -122,14 +142,16 @@ def shown_revision(criterion: Criterion) -> Revision | None:
 
 def twin(criterion: Criterion) -> Criterion | None:
     """The same requirement at the other level, when that has a published text."""
-    others = Criterion.objects.filter(Q(pair=criterion.pair) | Q(aliases__pair=criterion.pair))
+    elsewhere = criterion.aliases.values("pair")
+    same = Q(pair=criterion.pair) | Q(pair__in=elsewhere) | Q(aliases__pair=criterion.pair)
+    others = Criterion.objects.filter(same)
     others = others.exclude(pk=criterion.pk).exclude(level=criterion.level)
     return others.filter(revisions__status=Status.PUBLISHED).first()
 
 
 def related(revision: Revision, count: int = 4) -> list[Revision]:
     """Other published texts of the same theme in the category, those of the same product group first."""
-    rows = Revision.objects.published().select_related("criterion", "product_group")
+    rows = Revision.objects.published().select_related("criterion__set", "product_group")
     same = rows.filter(criterion__category=revision.criterion.category, theme=revision.theme)
     nearest = Case(When(product_group=revision.product_group, then=Value(0)), default=Value(1))
     others = same.exclude(criterion__pair=revision.criterion.pair)

@@ -51,7 +51,7 @@ def words(old: str, new: str) -> tuple[Piece, ...]:
     """The newer text with what was taken out of the older one in its place."""
     a, b = TOKEN.findall(old), TOKEN.findall(new)
     pieces = []
-    for _, a1, a2, b1, b2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+    for _, a1, a2, b1, b2 in SequenceMatcher(None, a, b, autojunk=len(b) > 500).get_opcodes():
         if a[a1:a2] == b[b1:b2]:
             pieces.append(Piece("same", "".join(b[b1:b2])))
         else:
@@ -82,6 +82,8 @@ def _place(entry: CriterionEntry) -> list[str]:
         "Regnes som klima eller miljø": "ja" if entry.environment else "nei",
         "Lovkrav": "ja" if entry.statutory else "nei",
         "Bare for": ", ".join(kind.label for kind in entry.contract_types) or "alle kontrakter",
+        "Kravsett": f"{entry.set}, nr. {entry.set_no}" if entry.set else "",
+        "Del av anbefalt minimum": "ja" if entry.minimum else "nei",
         "Fakta kontrollert": "ja" if entry.verified else "nei",
         "Om kontrollen": entry.verified_note,
         "Gjennomgås innen": entry.review_on.isoformat(),
@@ -90,11 +92,15 @@ def _place(entry: CriterionEntry) -> list[str]:
 
 
 def _number(row: ParameterEntry) -> str:
-    return f"{row.label} ({row.name}): {row.default} {row.unit}, {row.min}–{row.max}".replace(".", ",")
+    origin = "vårt forslag" if row.proposal else "fra kilden"
+    numbers = f"{row.default} {row.unit}, {row.min}–{row.max}".replace(".", ",")
+    return f"{row.label} ({row.name}): {numbers}, {origin}"
 
 
 def _law(row: LawEntry) -> str:
-    return f"{row.provision}{f', fra {row.from_.isoformat()}' if row.from_ else ''}"
+    since = f", fra {row.from_.isoformat()}" if row.from_ else ""
+    address = f", {row.url}" if row.url else ""
+    return f"{row.provision}{since}, {'binder' if row.binds else 'binder ikke'}{address}"
 
 
 def _source(row: SourceEntry) -> str:

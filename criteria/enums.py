@@ -142,6 +142,8 @@ class Status(Labelled):
 
 # What has stood, or stands, in the library for all to read. Frozen for good.
 PUBLIC = (Status.PUBLISHED, Status.RETIRED)
+# What is meant to come next. A criterion has one at a time.
+UNDER_WORK = (Status.DRAFT, Status.HEARING)
 
 
 class Act(Labelled):

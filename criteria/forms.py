@@ -29,3 +29,13 @@ class FilterForm(DesignForm, forms.Form):
         """The filters in force, by name; those with a value nobody offers are left out."""
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class CpvForm(DesignForm, forms.Form):
+    q = forms.CharField(
+        label="CPV-kode eller hva du skal kjøpe",
+        help_text="For eksempel 39112000, 30213100-6 eller «kontorstoler».",
+        required=False,
+        max_length=200,
+    )
+    required_marking = "none"

@@ -1,12 +1,19 @@
-"""The hot-spot map: life-cycle stages × impacts, and what the chosen criteria relieve. Plain Python."""
+"""The hot-spot map: life-cycle stages × impacts, what the chosen criteria relieve, and what is missing.
+
+Plain Python.
+"""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from criteria.enums import IMPACT_OF, Impact, Stage, Theme
+from criteria.enums import IMPACT_OF, Impact, Kind, Level, Stage, Theme
 
 Cell = tuple[Stage, Impact]
+
+
+# What binds relieves most surely; a demand on the supplier says nothing of the delivery itself.
+PREFERENCE = {Kind.SPECIFICATION: 0, Kind.CONTRACT: 0, Kind.AWARD: 1, Kind.SELECTION: 2}
 
 
 class Load(Protocol):
@@ -29,8 +36,23 @@ class Square:
     covered: tuple[str, ...]
 
     @property
+    def cell(self) -> Cell:
+        return self.stage, self.impact
+
+    @property
     def is_gap(self) -> bool:
         return self.hot and not self.covered
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A criterion that may be taken in, and the cell it would relieve."""
+
+    key: str
+    cell: Cell | None
+    kind: str
+    level: str
+    minimum: bool = False
 
 
 def cell_of(stage: str, theme: str) -> Cell | None:
@@ -56,4 +78,23 @@ def _square(cell: Cell, loads: list[Load], covered: Mapping[Cell, Collection[str
         texts=tuple(load.text for load in loads),
         hot=any(load.is_hot_spot for load in loads),
         covered=tuple(covered.get(cell, ())),
+    )
+
+
+def hot_squares(rows: Iterable[Iterable[Square]]) -> list[Square]:
+    """The squares that weigh most, in the order of the life cycle."""
+    return [square for row in rows for square in row if square.hot]
+
+
+def best(candidates: Iterable[Candidate], cell: Cell, level: str) -> Candidate | None:
+    """The criterion to take in first where the cell is bare; of equals the first. None when there is none.
+
+    The minimum comes first, then the level asked for (basis when empty), then what binds before what scores.
+    """
+    fitting = [each for each in candidates if each.cell == cell]
+    wanted = level or Level.BASIS
+    return min(
+        fitting,
+        key=lambda each: (not each.minimum, each.level != wanted, PREFERENCE[Kind(each.kind)]),
+        default=None,
     )

@@ -6,7 +6,8 @@ Every step is written down with who took it; `by` is None for the command line.
 from django.db import transaction
 from django.utils import timezone
 
-from criteria.enums import PUBLIC, Act, Status
+from criteria.catalogue import shown_revision
+from criteria.enums import UNDER_WORK, Act, Status
 from criteria.models import Criterion, HearingComment, Revision, RevisionEvent
 from criteria.rows import entry_of, write_revision
 from criteria.search import index
@@ -24,18 +25,22 @@ def next_number(criterion: Criterion) -> int:
     return (newest or 0) + 1
 
 
+def under_work(criterion: Criterion) -> Revision | None:
+    """The draft, or the text on hearing, that is meant to come next."""
+    return criterion.revisions.filter(status__in=UNDER_WORK).first()
+
+
 @transaction.atomic
 def begin(criterion: Criterion, *, by: User | None) -> Revision:
-    """A draft of the next revision, saying what the newest one says. NotPossible when one is begun."""
+    """A draft of the next revision, saying what stands in the library. NotPossible when one is begun."""
     number = next_number(criterion)
-    begun = criterion.revisions.filter(status__in=[Status.DRAFT, Status.HEARING]).first()
-    if begun:
+    if begun := under_work(criterion):
         raise NotPossible(f"{begun} er allerede under arbeid.")
-    newest = criterion.revisions.with_everything().first()
-    if newest is None:
+    stands = shown_revision(criterion)
+    if stands is None:
         raise NotPossible(f"{criterion} har ingen tekst å gå ut fra.")
-    draft = write_revision(criterion, entry_of(newest), number=number)
-    log(draft, Act.BEGUN, by=by, note=f"Ut fra revisjon {newest.number}.")
+    draft = write_revision(criterion, entry_of(stands), number=number)
+    log(draft, Act.BEGUN, by=by, note=f"Ut fra revisjon {stands.number}.")
     return draft
 
 
@@ -62,7 +67,7 @@ def _move(revision: Revision, start: Status, end: Status, act: Act, by: User | N
 
 @transaction.atomic
 def comment(revision: Revision, *, by: User, text: str, on_behalf_of: str = "") -> HearingComment:
-    if revision.status != Status.HEARING:
+    if not Revision.objects.filter(pk=revision.pk, status=Status.HEARING).exists():
         raise NotPossible(f"{revision} er ikke på høring.")
     made = revision.comments.create(author=by, text=text, on_behalf_of=on_behalf_of)
     log(revision, Act.COMMENTED, by=by)
@@ -87,11 +92,13 @@ def retire(criterion: Criterion, *, by: User | None, note: str = "") -> int:
 
 def put_in_force(revision: Revision, *, by: User | None, note: str = "") -> None:
     """publish() without the search, for a load that makes its rows at the end. In a transaction."""
-    if revision.status in PUBLIC:
+    Criterion.objects.select_for_update().get(pk=revision.criterion_id)  # one text at a time
+    standing = Revision.objects.filter(pk=revision.pk, status__in=UNDER_WORK)
+    if not standing.exists():
         raise NotPossible(f"{revision} er publisert før.")
     end(revision.criterion, by=by, note=f"Avløst av revisjon {revision.number}.")
     revision.status, revision.published_at = Status.PUBLISHED, timezone.now()
-    revision.save(update_fields=["status", "published_at"])
+    standing.update(status=revision.status, published_at=revision.published_at)
     log(revision, Act.PUBLISHED, by=by, note=note)
 
 

@@ -4,16 +4,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db import transaction
+from django.db.models import Q
 
 from criteria import search
 from criteria.content import AliasEntry, CategoryFile, ContentError, CriterionEntry, fingerprint
 from criteria.frame import Piece, State, pieces, write
-from criteria.models import Alias, Category, CriteriaSet, Criterion, Revision
+from criteria.models import Alias, Category, CriteriaSet, Criterion, Measure, Revision
 from criteria.publishing import end, next_number, put_in_force
 from criteria.rows import alias_entry, entry_of, write_revision
 from greenprocure.accounts.models import User
 
 ALIAS = ("product_group", "criterion")
+OWNER = "category__slug"
+TAKEN = "tilhører allerede kategorien"
 FROM_FILE = "Lest inn fra kategorifilen."
 
 
@@ -60,9 +63,9 @@ class Plan:
 def make_plan(content: CategoryFile) -> Plan:
     """What loading the file would do. Reads only. ContentError when a key belongs to another category."""
     slug = content.category.slug
+    _stay_at_home(content)
     entries = {entry.id: entry for entry in content.criteria}
-    known = {row.key: row for row in Criterion.objects.filter(key__in=entries).select_related("category")}
-    _stay_at_home(known.values(), slug)
+    known = {row.key: row for row in Criterion.objects.filter(key__in=entries)}
     plan = Plan(content, pieces(content))
     unsure = []
     for key, entry in entries.items():
@@ -81,10 +84,15 @@ def make_plan(content: CategoryFile) -> Plan:
     return plan
 
 
-def _stay_at_home(known: Iterable[Criterion], slug: str) -> None:
-    for row in known:
-        if row.category.slug != slug:
-            raise ContentError(f"criteria, {row.key}: tilhører allerede kategorien «{row.category.slug}».")
+def _stay_at_home(content: CategoryFile) -> None:
+    """A key is one address in the whole library: what is another category's is not taken over."""
+    slug, measures = content.category.slug, [measure.id for measure in content.measures]
+    others = Criterion.objects.filter(key__in=[entry.id for entry in content.criteria])
+    owned = [("criteria", *pair) for pair in others.exclude(category__slug=slug).values_list("key", OWNER)]
+    steps = Measure.objects.filter(slug__in=measures).exclude(category__slug=slug)
+    owned += [("measures", *pair) for pair in steps.values_list("slug", OWNER)]
+    if owned:
+        raise ContentError("\n".join(f"{what}, {key}: {TAKEN} «{owner}»." for what, key, owner in owned))
 
 
 def _changed(plan: Plan, row: Revision | None, loaded: str, wanted: str) -> list[str]:
@@ -120,7 +128,9 @@ def apply(plan: Plan, by: User | None = None) -> None:
     # Should the file bring one back, that is a change.
     Criterion.objects.filter(key__in=plan.retired).update(loaded_hash="")
     if not plan.is_idle:
-        search.index(Revision.objects.filter(criterion__category=category))
+        labels = [label.slug for label in plan.content.labels]
+        said = Q(criterion__category=category) | Q(labels__slug__in=labels)
+        search.index(Revision.objects.filter(said).distinct())
 
 
 @transaction.atomic
@@ -132,30 +142,38 @@ def load_all(contents: Iterable[CategoryFile], by: User | None = None) -> list[P
         plans.append(make_plan(content))
         apply(plans[-1], by=by)
     link(contents)
+    search.catch_up()
     return plans
 
 
 def link(contents: Iterable[CategoryFile]) -> None:
     """Points the files' aliases at their criteria, which may stand in another file: after all are applied.
 
-    Raises ContentError for an alias whose criterion is nowhere.
+    Raises ContentError for an alias whose criterion is nowhere, and for one whose key is something else's.
     """
+    changed: set[int] = set()
     for content in contents:
         category = Category.objects.get(slug=content.category.slug)
-        category.aliases.exclude(key__in=[alias.id for alias in content.aliases]).delete()
+        gone = category.aliases.exclude(key__in=[alias.id for alias in content.aliases])
+        changed.update(gone.values_list("criterion", flat=True))
+        gone.delete()
         stand = {alias.id: alias for alias in map(alias_entry, category.aliases.select_related(*ALIAS))}
-        for alias in content.aliases:
-            if stand.get(alias.id) != alias:
-                _point(category, alias)
+        changed.update(_point(category, alias) for alias in content.aliases if stand.get(alias.id) != alias)
+    # A text is found by the product groups that it is shown under too.
+    search.index(Revision.objects.filter(criterion__in=changed))
+    for alias in Alias.objects.filter(key__in=Criterion.objects.values("key")):
+        raise ContentError(f"aliases, {alias.key}: er allerede et kriterium med egen tekst.")
 
 
-def _point(category: Category, alias: AliasEntry) -> None:
-    if Criterion.objects.filter(key=alias.id).exists():
-        raise ContentError(f"aliases, {alias.id}: er allerede et kriterium med egen tekst.")
+def _point(category: Category, alias: AliasEntry) -> int:
+    if other := Alias.objects.filter(key=alias.id).exclude(category=category).first():
+        raise ContentError(f"aliases, {alias.id}: {TAKEN} «{other.category.slug}».")
     values = {"pair": alias.pair, "level": alias.level, "category": category}
     group = category.product_groups.get(slug=alias.product_group)
-    values |= {"product_group": group, "criterion": _original(alias)}
+    criterion = _original(alias)
+    values |= {"product_group": group, "criterion": criterion}
     Alias.objects.update_or_create(key=alias.id, defaults=values)
+    return criterion.pk
 
 
 def _original(alias: AliasEntry) -> Criterion:

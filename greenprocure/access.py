@@ -6,7 +6,7 @@ from greenprocure.accounts.roles import Permission
 
 PUBLIC: Final = "public"
 SIGNED_IN: Final = "signed_in"
-STAFF: Final = "staff"  # the admin, which decides about each kind of row itself (criteria/admin.py)
+STAFF: Final = "staff"  # the admin, which decides about each kind of row itself (criteria/admin)
 Needed = Permission | Literal["public", "signed_in", "staff"]
 
 URLS: dict[str, Needed] = {
@@ -24,6 +24,12 @@ URLS: dict[str, Needed] = {
     "criteria:detail": PUBLIC,
     "criteria:revision": PUBLIC,
     "criteria:difference": PUBLIC,
+    "criteria:cpv": PUBLIC,
+    "criteria:data": PUBLIC,
+    "criteria:data_schema": PUBLIC,
+    "criteria:data_all": PUBLIC,
+    "criteria:data_category": PUBLIC,
+    "criteria:data_criterion": PUBLIC,
     "tenders:list": Permission.VIEW_TENDER,
     "tenders:create": Permission.CREATE_TENDER,
     "tenders:detail": Permission.VIEW_TENDER,
@@ -34,6 +40,9 @@ URLS: dict[str, Needed] = {
     "tenders:take_in": Permission.EDIT_TENDER,
     "tenders:criterion": Permission.EDIT_TENDER,
     "tenders:take_out": Permission.EDIT_TENDER,
+    "tenders:newer": Permission.EDIT_TENDER,
+    "tenders:take_newer": Permission.EDIT_TENDER,
+    "tenders:ask_again": Permission.EDIT_TENDER,
     "tenders:award": Permission.EDIT_TENDER,
     "tenders:award_new": Permission.EDIT_TENDER,
     "tenders:award_criterion": Permission.EDIT_TENDER,

@@ -25,7 +25,7 @@ from criteria.content.filling import fill, placeholders
 from criteria.content.fingerprint import fingerprint
 from criteria.content.linter import lint
 from criteria.content.shape import plain
-from criteria.content.yaml_file import dump, load, parse
+from criteria.content.yaml_file import checked, dump, load, located, parse
 
 __all__ = [
     "FILLED",
@@ -48,11 +48,13 @@ __all__ = [
     "SourceEntry",
     "check",
     "check_together",
+    "checked",
     "dump",
     "fill",
     "fingerprint",
     "lint",
     "load",
+    "located",
     "parse",
     "placeholders",
     "plain",

@@ -7,63 +7,98 @@ import re
 from collections.abc import Callable, Iterator
 
 from criteria.content.entries import FILLED, CategoryFile, CriterionEntry
-from criteria.content.filling import placeholders
-from criteria.content.wording import is_binding, vague_words
-from criteria.enums import Kind, Theme
+from criteria.content.wording import OBLIGES, vague_words
+from criteria.enums import FulfilledAt, Kind, Theme
 
 # The texts that the supplier must meet.
 DEMANDS = ("text", "proof", "evaluation")
 LABELS = re.compile(
-    r"TCO Certified|EPEAT|Blauer Engel|ENERGY STAR|\bRBA\b|RMAP|EcoVadis|ISO 14001|\bEMAS\b|SA8000"
-    r"|Svane(?:n|merk)"
-    r"|EU Ecolabel|Miljøfyrtårn|BREEAM|\bFSC\b|\bPEFC\b|\bMSC\b|\bASC\b|Debio|Fairtrade|Rainforest Alliance"
-    r"|OEKO-TEX|\bGOTS\b|\bGRS\b|Møbelfakta|\bRSPO\b|\bRTRS\b|ProTerra|\bIRMA\b|amfori|Nyckelhålet|Nøkkelhull"
+    r"TCO Certified|EPEAT|Blauer Engel|ENERGY STAR|\bRBA\b|RMAP|EcoVadis|\bEMAS\b|SA8000|Svane(?:n|merk)"
+    r"|ISO (?:9001|14001|27001|45001|50001)|EU Ecolabel|Miljøfyrtårn|BREEAM|Møbelfakta|Debio|Fairtrade"
+    r"|OEKO-TEX|Rainforest Alliance|bluesign|RecyClass|EuCertPlast|ProTerra|amfori|Global Compact|Nyckelhålet"
+    r"|Nøkkelhull|Dyrevernmerke|\b(?:FSC|PEFC|MSC|ASC|GOTS|GRS|RCS|OCS|RSPO|RTRS|IRMA)\b"
 )
+EQUIVALENT = re.compile(r"\beller\s(?:[\w-]+\s){0,4}(?:tilsvarende|likeverdig)")
 BRANDS = re.compile(
     r"\b(Apple|iPhone|iPad|Mac(Book)?|Dell|HP|Hewlett|Lenovo|ThinkPad|Acer|Asus|Samsung|Microsoft|Windows|Surface"
-    r"|Intel|AMD|NVIDIA|Google|Android|Chromebook|Canon|Ricoh|Xerox|Cisco|Azure|AWS|Atea|Fairphone|Logitech"
-    r"|Tesla|Volkswagen|Toyota|Volvo|Scania|IKEA|Kinnarps|Håg|Duracell|Varta|Energizer|Gore-?Tex|Cordura|Teflon"
-    r"|Isopor|Tupperware|Coca-Cola|Tine|Gilde|Q-Meieriene|Norgesgruppen|Finn\.no)\b"
+    r"|Intel|AMD|NVIDIA|Google|Android|Chromebook|Canon|Ricoh|Xerox|Cisco|Azure|AWS|Atea|Fairphone|Logitech|Sony"
+    r"|Philips|Epson|Huawei|Nokia|Motorola|Siemens|Miele|Electrolux|Bosch|Tesla|Volkswagen|Toyota|Volvo|Scania|BMW"
+    r"|Audi|Mercedes|Nissan|Hyundai|IKEA|Kinnarps|Håg|Rockwool|Glava|Jotun|Duracell|Varta|Energizer|Gore-?Tex"
+    r"|Cordura|Kevlar|Lycra|Velcro|Teflon|Isopor|Styrofoam|Tupperware|Coca-Cola|Nestlé|Tine|Gilde|Q-Meieriene"
+    r"|Norgesgruppen|Finn\.no)\b"
 )
-EMPTY_WORDS = re.compile(r"\b(miljøvennlig|bærekraftig|klimavennlig|grønn)\w*", re.IGNORECASE)
+# «Frukt, bær og grønt», «grønnsaker» and «grønnkål» are food.
+EMPTY_WORDS = re.compile(
+    r"\b(?:miljøvennlig|miljøriktig|bærekraftig|klimavennlig|klimasmart)\w*"
+    r"|\bgrønn(?:e|ere|est|este)?\b|\bgrønt(?= (?:produkt|kjøp|innkjøp|valg|alternativ)\w*\b)",
+    re.IGNORECASE,
+)
 BRACKETS = re.compile(r"\[[^\]]*\]|\(forslag\)", re.IGNORECASE)
 MEMBERSHIP = re.compile(
-    r"medlem(?:skap)? (?:i|av|hos) "
-    r"(?!(?:et )?(?:godkjent )?(?:returselskap|produsentansvarsselskap)|opplæringskontor)"
+    r"\bmedlem(?:skap)? (?:i|av|hos) "
+    r"(?!(?:et )?(?:godkjent )?(?:returselskap|produsentansvarsselskap)|opplæringskontor)",
+    re.IGNORECASE,
 )
-# The supplier's business at large: a share of its turnover, its own policy, all its vehicles or staff.
+NOT_ASKED = re.compile(r"kreves ikke|er ikke (?:et )?(?:krav|vilkår|bevis|nødvendig)")
+# The supplier's business at large: its turnover, all its vehicles or staff, a grade given to the whole of it.
+COMPANY = r"(?:selskapets|virksomhetens|leverandørens|produsentens|konsernets)"
 AT_LARGE = re.compile(
-    r"(?:selskapets|virksomhetens|leverandørens) (?:samlede|totale|øvrige) "
-    r"(?:utslipp|klimafotavtrykk|klimaregnskap)"
-    r"|(?:hele|alle) (?:leverandørens|selskapets) (?:bilpark|flåte|virksomhet|ansatte|kjøretøy)",
+    rf"{COMPANY} (?:egne|samlede|totale|øvrige) \w*(?:utslipp|fotavtrykk|klimaregnskap|omsetning|virksomhet)"
+    rf"|(?:hele|alle) {COMPANY} \w+|hele (?:selskapet|virksomheten|konsernet)\b"
+    r"|alle (?:ansatte|kjøretøy\w*|biler) (?:i|hos) (?:selskapet|virksomheten|leverandøren|konsernet)"
+    r"|EcoVadis",
     re.IGNORECASE,
 )
+LEFT_OUT = re.compile(r"\b(?:gjelder|omfatter|dekker|teller) ikke\b", re.IGNORECASE)
+# A number, a limit, or a property that is either there or not.
 MEASURE = re.compile(
-    r"[0-9]|\{[a-z0-9_]+\}|\b(én|ett|to|tre|fire|fem|seks|sju|åtte|ni|ti|ingen|ikke|uten|alle|hver[t]?|kun|bare|samtlige"
-    r"|gratis|skriftlig|dokumenter\w*|lever\w*|oppgi\w*|rapporter\w*)\b",
+    r"[0-9]|\{[a-z0-9_]+\}"
+    r"|\b(én|ett|to|tre|fire|fem|seks|sju|åtte|ni|ti|ingen|ikke|uten|alle|hvert?|kun|bare|samtlige|gratis|målt"
+    r"|andel\w*|sertifisert\w*|godkjent\w*|tillatelse\w*)\b",
     re.IGNORECASE,
 )
-SCALE = re.compile(r"0[–-]10|10 poeng|100 %|10 ×")
-NOTHING = re.compile(r"\b0 poeng|ingen poeng|(?:gir|får) 0\b")
-OBLIGES = re.compile(r"kontraktsforplikt|blir del av kontrakten|forplikt")
+PERCENT = re.compile(r"\s*%|(?:\s*(?:–|-|og|til|eller|,)\s*\{[a-z0-9_]+\})+\s*%")
+BRACED = re.compile(r"\{[a-z][a-z0-9_]*\}")
+SCALE = re.compile(r"(?<!\d)0[–-]10\b(?!\s?%)|\b10\s(?:poeng|×)")
+NOTHING = re.compile(r"(?<![\d,])0\s+poeng|ingen poeng|(?:gir|får)\s+0\b(?!,\d)")
+PROMISE = re.compile(r"forpliktelse|blir del av kontrakten")
+# What a breach costs (anskaffelsesloven § 5p).
+SANCTION = re.compile(
+    r"\b(?:dagbot|dagmulkt|bot|gebyr|pris(?:avslag|reduksjon)|avslag|trekke?|heve|erstatning|leiefritt)\b"
+    r"|holde? (?:\w+ )?tilbake|tilbakehold|kroner per|(?:beløpet|kjøpesummen|vederlaget) tilbake"
+    r"|egen regning",
+    re.IGNORECASE,
+)
 # Decided in the EU, not in force in Norway on the day the library was written (regelverk.md section 10).
 ABROAD = re.compile(
     r"2023/1542|2023/1115|2024/1781|2025/40\b|2024/3019|batteriforordning|EUDR|ESPR|PPWR"
     r"|avskogingsforordning|økodesignforordning|emballasjeforordning|avløpsdirektiv",
     re.IGNORECASE,
 )
-REPEALED = re.compile(r"§\s*7-9")
+# The paragraph of the same number that utilities follow still stands.
+REPEALED = re.compile(r"(?<!forsyningsforskriften )§§?\s*7[-‑]9\b")
+SENTENCE_END = re.compile(
+    r"(?<=[.?!])(?<!\bf\.eks\.)(?<!\bbl\.a\.)(?<!\bjf\.)(?<!\binkl\.)(?<!\bev\.)(?<!\bevt\.)(?<!\bdvs\.)(?<!\bpkt\.)"
+    r"\s+(?=[A-ZÆØÅ])|\n+"
+)
 MAX_WORDS = 180
 
 
 def lint(content: CategoryFile) -> list[str]:
     """Every fault in the file's texts, as «criteria, <id>: <what, and what to do>»; empty when clean."""
-    return [
+    faults = [
         f"criteria, {entry.id}: {fault}"
         for entry in content.criteria
         for rule in RULES
         for fault in rule(entry)
     ]
+    return [*_known_laws(content), *faults]
+
+
+def _known_laws(content: CategoryFile) -> Iterator[str]:
+    for law in content.laws:
+        if law.binds and ABROAD.search(f"{law.name} {law.provision}"):
+            yield f"laws, {law.name}: gjelder ikke i Norge; «binds» må være false."
 
 
 def _binding(entry: CriterionEntry) -> Iterator[str]:
@@ -71,8 +106,8 @@ def _binding(entry: CriterionEntry) -> Iterator[str]:
         yield from (
             f"«{word}» i «{name}» binder ikke. Skriv «skal»." for word in vague_words(entry.texts[name])
         )
-    promise = entry.kind == Kind.AWARD and "kontraktsforpliktelse" in entry.texts["text"]
-    if not promise and not is_binding(entry.texts["text"]):
+    is_promise = entry.kind == Kind.AWARD and PROMISE.search(entry.texts["text"])
+    if not is_promise and not OBLIGES.search(entry.texts["text"]):
         yield "teksten må binde med «skal»."
 
 
@@ -86,8 +121,10 @@ def _measurable(entry: CriterionEntry) -> Iterator[str]:
 def _concerns_the_delivery(entry: CriterionEntry) -> Iterator[str]:
     if entry.kind == Kind.SELECTION:
         return
-    for match in AT_LARGE.finditer(entry.texts["text"]):
-        yield f"«{match.group()}» gjelder virksomheten ellers. Knytt kravet til leveransen."
+    for sentence in sentences(entry.texts["text"]):
+        for match in AT_LARGE.finditer(sentence):
+            if not LEFT_OUT.search(sentence[: match.start()]):
+                yield f"«{match.group()}» gjelder virksomheten ellers. Knytt kravet til leveransen."
 
 
 def _no_brand(entry: CriterionEntry) -> Iterator[str]:
@@ -98,11 +135,18 @@ def _no_brand(entry: CriterionEntry) -> Iterator[str]:
 def _label_or_equivalent(entry: CriterionEntry) -> Iterator[str]:
     for name in FILLED:
         for sentence in sentences(entry.texts[name]):
-            if (label := LABELS.search(sentence)) and "tilsvarende" not in sentence:
+            if (label := LABELS.search(sentence)) and not EQUIVALENT.search(sentence):
                 yield f"«{label.group()}» i «{name}» må ha «eller tilsvarende» i samme setning."
+
+
+def _membership(entry: CriterionEntry) -> Iterator[str]:
+    """Being a member may be one proof among equals; it is never what the supplier must meet."""
     for name in DEMANDS:
-        for match in MEMBERSHIP.finditer(entry.texts[name]):
-            yield f"«{match.group()} …» i «{name}»: medlemskap kan ikke kreves."
+        for sentence in sentences(entry.texts[name]):
+            offered = name == "proof" and EQUIVALENT.search(sentence)
+            match = MEMBERSHIP.search(sentence)
+            if match and not offered and not NOT_ASKED.search(sentence):
+                yield f"«{match.group()}…» i «{name}»: medlemskap kan ikke kreves."
 
 
 def _proof(entry: CriterionEntry) -> Iterator[str]:
@@ -113,29 +157,45 @@ def _proof(entry: CriterionEntry) -> Iterator[str]:
 def _scale(entry: CriterionEntry) -> Iterator[str]:
     if entry.kind != Kind.AWARD:
         return
-    if "poeng" not in entry.texts["evaluation"] or not SCALE.search(entry.texts["evaluation"]):
+    evaluation = entry.texts["evaluation"]
+    if "poeng" not in evaluation or not SCALE.search(evaluation):
         yield "«evaluation» må si skalaen, for eksempel 0–10 poeng."
-    if not NOTHING.search(entry.texts["evaluation"]):
+    if not NOTHING.search(evaluation):
         yield "«evaluation» må si hva som gir 0 poeng."
-    if not OBLIGES.search(entry.texts["text"]):
+    if not PROMISE.search(entry.texts["text"]):
         yield "teksten må si at det leverandøren tilbyr, blir kontraktsforpliktelse."
+
+
+def _sanction(entry: CriterionEntry) -> Iterator[str]:
+    if entry.kind == Kind.CONTRACT and not SANCTION.search(entry.texts["text"]):
+        yield "kontraktsvilkåret må si hva brudd fører til (anskaffelsesloven § 5p)."
+
+
+def _moment(entry: CriterionEntry) -> Iterator[str]:
+    if entry.kind == Kind.SELECTION and entry.fulfilled_at != FulfilledAt.TENDER:
+        yield "et kvalifikasjonskrav må være oppfylt ved tilbudet («fulfilled_at»: tender)."
 
 
 def _numbers(entry: CriterionEntry) -> Iterator[str]:
     for name in FILLED:
         for match in BRACKETS.finditer(entry.texts[name]):
             yield f"«{match.group()}» i «{name}» må være en parameter."
-    texts = " ".join(entry.texts[name] for name in FILLED)
     for parameter in entry.parameters:
-        if parameter.unit == "%" and f"{{{parameter.name}}} %" not in texts.replace(
-            "\N{NO-BREAK SPACE}", " "
-        ):
-            yield f"«%» må stå etter {{{parameter.name}}} i teksten."
-    bare = "".join(entry.texts.values())
-    for name in placeholders(*(entry.texts[name] for name in FILLED)):
-        bare = bare.replace(f"{{{name}}}", "")
-    if set("{}") & set(bare):
+        if parameter.unit == "%":
+            yield from _percent(entry, f"{{{parameter.name}}}")
+    # Numbers are filled in in some of the texts; elsewhere the braces would be printed.
+    texts = [BRACED.sub("", text) if name in FILLED else text for name, text in entry.texts.items()]
+    if set("{}") & set("".join(texts)):
         yield "en klammeparentes er igjen i teksten."
+
+
+def _percent(entry: CriterionEntry, braced: str) -> Iterator[str]:
+    """A share without its sign reads as a count. How points are reckoned is arithmetic and goes without."""
+    for name in FILLED:
+        text = entry.texts[name]
+        ends = [match.end() for match in re.finditer(re.escape(braced), text)]
+        if name != "evaluation" and any(not PERCENT.match(text, end) for end in ends):
+            yield f"«%» må stå etter {braced} i «{name}»."
 
 
 def _law(entry: CriterionEntry) -> Iterator[str]:
@@ -153,7 +213,7 @@ def _law(entry: CriterionEntry) -> Iterator[str]:
 def _grounds(entry: CriterionEntry) -> Iterator[str]:
     if not entry.verified and not entry.verified_note:
         yield "«verified_note» må si hva som ikke er bekreftet."
-    if entry.review_on <= max((source.consulted for source in entry.sources), default=entry.review_on):
+    if any(entry.review_on <= source.consulted for source in entry.sources):
         yield "«review_on» må ligge etter dagen kildene ble lest."
     if entry.environment and entry.theme in (Theme.HUMAN_RIGHTS, Theme.WORKING_CONDITIONS):
         yield "menneskerettigheter og arbeidsforhold regnes ikke som klima eller miljø."
@@ -165,8 +225,8 @@ def _length(entry: CriterionEntry) -> Iterator[str]:
 
 
 def sentences(text: str) -> list[str]:
-    """The text cut after full stops, question marks and line ends; «kap. 2.5» and «nr. 3» stay whole."""
-    return re.split(r"(?<=[.?!])\s+(?=[A-ZÆØÅ])|\n+", text)
+    """The text cut after full stops, question marks and line ends; «kap. 2.5» and «f.eks. EPD» stay whole."""
+    return SENTENCE_END.split(text)
 
 
 RULES: tuple[Callable[[CriterionEntry], Iterator[str]], ...] = (
@@ -175,8 +235,11 @@ RULES: tuple[Callable[[CriterionEntry], Iterator[str]], ...] = (
     _concerns_the_delivery,
     _no_brand,
     _label_or_equivalent,
+    _membership,
     _proof,
     _scale,
+    _sanction,
+    _moment,
     _numbers,
     _law,
     _grounds,

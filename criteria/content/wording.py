@@ -4,8 +4,9 @@ import re
 
 OBLIGES = re.compile(r"\b(skal|må|plikter)\b", re.IGNORECASE)
 VAGUE = re.compile(
-    r"\b(bør|burde|fortrinnsvis|etterstreb\w*|tilstreb\w*|ønske\w*|helst|gjerne|oppfordre\w*|søke å"
-    r"|så langt (?:det er )?mulig|i størst mulig grad|i den grad det er mulig)\b",
+    r"\b(bør|burde|fortrinnsvis|(?:etter|til|be)streb\w*|ønske\w*|(?<!som )helst|gjerne|oppfordre\w*"
+    r"|(?:for)?søke[rs]? å|så \w+ som mulig|så (?:langt|vidt) (?:det er )?mulig|så langt det lar seg gjøre"
+    r"|i størst mulig grad|(?:mest|minst|best) mulig|i den grad det er mulig|(?:om|hvis) mulig)\b",
     re.IGNORECASE,
 )
 

@@ -1,27 +1,53 @@
-"""One category file ↔ CategoryFile: plain_yaml.py knows YAML, shape.py the types, checks.py the meaning."""
+"""One category file ↔ CategoryFile: plain_yaml.py knows YAML, shape.py the types, the others the meaning."""
 
 from pathlib import Path
 
 from criteria.content.checks import check
 from criteria.content.entries import CategoryFile, ContentError
+from criteria.content.linter import lint
+from criteria.content.places import with_line
 from criteria.content.plain_yaml import MAX_BYTES, read, write
 from criteria.content.shape import plain, shaped
 
 
 def load(path: Path) -> CategoryFile:
-    """The checked content of the file. ContentError begins with the file's name, one line for each fault."""
+    """The content of the file, as checked() gives it."""
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise ContentError("filen er større enn 2 MB.")
-        content = parse(path.read_text(encoding="utf-8"))
-        check(content)
+            raise ContentError(f"{path.name}: filen er større enn 2 MB.")
+        data = path.read_bytes()
     except OSError as error:
         raise ContentError(f"{path}: filen kan ikke leses ({error.strerror}).") from error
+    return checked(path.name, data)
+
+
+def checked(name: str, data: bytes) -> CategoryFile:
+    """The content of the bytes of a file, good enough to be published.
+
+    ContentError has one line for each fault; each names the file and, where there is one, the line in it.
+    """
+    text = ""
+    try:
+        text = data.decode()
+        return _good(text)
     except UnicodeDecodeError as error:
-        raise ContentError(f"{path.name}: filen må være lagret som UTF-8.") from error
+        raise ContentError(f"{name}: filen må være lagret som UTF-8.") from error
     except ContentError as error:
-        lines = str(error).split("\n")
-        raise ContentError("\n".join(f"{path.name}: {line}" for line in lines)) from error
+        raise ContentError(located(str(error), name, text)) from error
+
+
+def located(faults: str, name: str, text: str) -> str:
+    """The faults, one a line, each with the name of the file and the line in its text."""
+    return "\n".join(f"{name}: {with_line(text, fault)}" for fault in faults.split("\n"))
+
+
+def _good(text: str) -> CategoryFile:
+    if not text.strip():
+        raise ContentError("filen er tom.")
+    content = parse(text)
+    check(content)
+    if faults := lint(content):
+        raise ContentError("\n".join(faults))
     return content
 
 

@@ -9,8 +9,9 @@ from criteria.models.criterion import Alias, Criterion
 from criteria.models.curation import HearingComment, RevisionEvent
 from criteria.models.parts import LegalBasis, Parameter, Source
 from criteria.models.revision import TEXT_FIELDS, Revision, RevisionQuerySet
-from criteria.models.search import SearchText
+from criteria.models.search import SearchPlace, SearchWord
 from criteria.models.shared import CriteriaSet, Label, Synonym
+from criteria.models.upload import Upload
 
 __all__ = [
     "TEXT_FIELDS",
@@ -30,7 +31,9 @@ __all__ = [
     "Revision",
     "RevisionEvent",
     "RevisionQuerySet",
-    "SearchText",
+    "SearchPlace",
+    "SearchWord",
     "Source",
     "Synonym",
+    "Upload",
 ]

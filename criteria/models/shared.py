@@ -9,7 +9,7 @@ class Label(models.Model):
     kind = models.CharField("type", max_length=200)
     covers = models.TextField("omfatter", blank=True)
     proof = models.TextField("bruk som dokumentasjon", blank=True)
-    url = models.URLField("adresse", blank=True)
+    url = models.URLField("adresse", max_length=500, blank=True)
     verified = models.BooleanField("kontrollert", default=True)
     # What the file said at the last load: tells a change in the file from a change made by a curator.
     loaded_hash = models.CharField(max_length=64, blank=True, editable=False)

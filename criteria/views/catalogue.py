@@ -17,18 +17,19 @@ PER_PAGE = 20
 
 
 def catalogue(request: HttpRequest) -> HttpResponse:
-    form = FilterForm(request.GET, choices=library.choices(request.GET.get("kategori", "")))
+    tree = library.tree()
+    form = FilterForm(request.GET, choices=library.choices(tree, request.GET.get("kategori", "")))
     chosen = form.chosen()
-    # A card shows no parameters, sources or laws.
-    every = library.published().prefetch_related(None)
-    page = Paginator(library.narrowed(every, chosen), PER_PAGE).get_page(request.GET.get(PAGE_PARAM))
+    # Only keys are sorted; the texts of one page are read whole.
+    keys = library.narrowed(library.published(), chosen).values_list("pk", flat=True)
+    page = Paginator(keys, PER_PAGE).get_page(request.GET.get(PAGE_PARAM))
     context = {
         "form": form,
         "is_narrowed": bool(chosen),
-        "result": _count(page.paginator.count, every.count() if chosen else page.paginator.count),
+        "result": _count(page.paginator.count, sum(branch.own for branch in tree)),
         "page_obj": page,
-        "cards": [card(revision) for revision in page],
-        "tree": [] if chosen else library.tree(),
+        "cards": [card(revision) for revision in library.whole(page)],
+        "tree": [] if chosen else tree,
     }
     return render(request, "criteria/list.html", context)
 

@@ -18,7 +18,8 @@ from criteria.models import (
     Parameter,
     ProductGroup,
     Revision,
-    SearchText,
+    SearchPlace,
+    SearchWord,
     Source,
 )
 
@@ -34,7 +35,8 @@ MODELS = (
     Source,
     LegalBasis,
     Revision.labels.through,
-    SearchText,
+    SearchWord,
+    SearchPlace,
 )
 _kept: list[tuple[Any, list[Any]]] = []
 

@@ -3,6 +3,7 @@
 import pytest
 
 from criteria.models import Category, Criterion, Label, Revision
+from criteria.readiness import faults
 from tests.support.pages import said, visit
 
 REVISIONS = "/admin/criteria/revision/"
@@ -101,12 +102,18 @@ def test_changes_nothing_in_public(add, client):
     assert Revision.objects.published().get(criterion__key="levetid-basis").number == 1
 
 
-def test_takes_the_number_after_other_drafts(add):
-    add()
+def test_is_not_begun_when_another_is(add):
     add()
 
-    numbers = Revision.objects.filter(criterion__key="levetid-basis").values_list("number", flat=True)
-    assert sorted(numbers) == [1, 2, 3]
+    assert errors(add()) == ["levetid-basis, revisjon 2 er allerede under arbeid."]
+    assert Revision.objects.filter(criterion__key="levetid-basis").count() == 2
+
+
+def test_is_logged_with_who_began_it(add, curator):
+    add()
+
+    event = Revision.objects.get(status="draft").events.get()
+    assert (event.kind, event.actor, event.note) == ("begun", curator, "Skrevet fra bunnen av.")
 
 
 def test_does_not_choose_its_own_number_or_status(add):
@@ -125,12 +132,13 @@ def test_may_carry_labels(add, loaded):
 def test_may_be_unfinished_but_is_told(add):
     response = add(**EMPTY, text_nb="Utstyret skal vare i {aar} år i {land}.")
 
-    assert Revision.objects.filter(status="draft").count() == 1
-    assert notes(response)[:-1] == [
-        "{aar} må stå både i teksten og som parameter.",
-        "{land} må stå både i teksten og som parameter.",
-        "Utkastet har ikke noe rettslig grunnlag.",
-        "Utkastet har ingen kilde.",
+    assert notes(response)[0] == "5 ting må rettes før teksten kan publiseres. Se øverst på utkastets side."
+    assert faults(Revision.objects.get(status="draft")) == [
+        "«kilder» må ha minst én kilde.",
+        "«rettslig grunnlag» må ha minst ett rettslig grunnlag.",
+        "{aar} i teksten er ingen parameter.",
+        "{land} i teksten er ingen parameter.",
+        "«om kontrollen» må si hva som ikke er bekreftet.",
     ]
 
 

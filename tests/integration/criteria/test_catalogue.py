@@ -7,9 +7,11 @@ from django.urls import reverse
 
 from criteria.models import Criterion, Revision
 from criteria.publishing import retire
+from criteria.sync import load_all
 from tests.integration.criteria.conftest import load
 from tests.support.library import load_library
 from tests.support.pages import said, visit
+from tests.unit.criteria.frames import neighbour
 from tests.unit.criteria.samples import sample, with_texts
 
 LIST = "/kriterier/"
@@ -95,11 +97,17 @@ class TestTheFilters:
             ("?type=contract", ["Lang produktgaranti"]),
             ("?tema=circular", ["Produktgaranti", "Lang produktgaranti"]),
             ("?sett=settet", ["Produktgaranti"]),
+            ("?merke=svanen", ["Produktgaranti"]),
+            ("?miljo=ja", ["Produktgaranti", "Lang produktgaranti", "Levetid"]),
+            ("?miljo=nei", []),
+            ("?lov=ja", ["Lang produktgaranti"]),
+            ("?lov=nei", ["Produktgaranti", "Levetid"]),
+            ("?lov=nei&niva=basis&merke=svanen", ["Produktgaranti"]),
             ("?niva=basis&tema=circular", ["Produktgaranti"]),
             ("?niva=&tema=", ["Produktgaranti", "Lang produktgaranti", "Levetid"]),
             ("?annet=tull", ["Produktgaranti", "Lang produktgaranti", "Levetid"]),
         ],
-    )
+    )  # fmt: skip
     def test_narrow_the_list(self, loaded, go, query, shown):
         assert titles(go(query)) == shown
 
@@ -121,7 +129,10 @@ class TestTheFilters:
             "niva": ["", "basis", "avansert"],
             "type": ["", "selection", "specification", "award", "contract"],
             "tema": ["", "climate", "circular"],
+            "merke": ["", "svanen"],
             "sett": ["", "settet"],
+            "miljo": ["", "ja", "nei"],
+            "lov": ["", "ja", "nei"],
         }
 
     def test_remember_what_was_chosen(self, loaded, go):
@@ -145,7 +156,45 @@ class TestTheFilters:
         page = go("?niva=avansert&type=award")
 
         assert titles(page) == []
-        assert "Ingen kriterier passer med filtrene" in page.words
+        assert "Ingen kriterier passer Prøv et annet ord eller færre filtre." in page.words
+
+
+class TestTheSearch:
+    @pytest.mark.parametrize(
+        ("words", "shown"),
+        [
+            ("garanti", ["Produktgaranti", "Lang produktgaranti"]),
+            ("Garantien", ["Produktgaranti", "Lang produktgaranti"]),
+            ("levetid", ["Levetid"]),
+            ("laptop", ["Produktgaranti"]),
+            ("levetid garanti", []),
+            ("finnesikke", []),
+            ("", ["Produktgaranti", "Lang produktgaranti", "Levetid"]),
+            ("   ", ["Produktgaranti", "Lang produktgaranti", "Levetid"]),
+        ],
+    )
+    def test_finds(self, loaded, go, words, shown):
+        assert titles(go(f"?q={words}")) == shown
+
+    def test_goes_with_the_filters(self, loaded, go):
+        page = go("?q=garanti&niva=avansert")
+
+        assert titles(page) == ["Lang produktgaranti"]
+        assert page.one("ga-filter__result") == "1 av 3 kriterier"
+
+    def test_keeps_the_words_in_the_box(self, loaded, go):
+        (box,) = go("?q=garanti").root.xpath("//input[@name='q']")
+
+        assert box.get("value") == "garanti"
+
+    def test_shows_a_text_once_however_often_it_is_found(self, db, go):
+        load_all([sample(), neighbour()])
+
+        assert titles(go("?q=produktgaranti")) == ["Produktgaranti", "Lang produktgaranti"]
+
+    @pytest.mark.parametrize("words", ["%25", "_", "' OR 1=1 --", "%00", "<b>", "🌱", "a" * 201, "%E2%80%AE"])
+    def test_bears_anything(self, loaded, go, words):
+        assert go(f"?q={words}").status == 200
 
 
 class TestThePages:
@@ -170,10 +219,17 @@ class TestThePages:
     def test_bear_any_number(self, go, asked, shown):
         assert len(titles(go(f"?side={asked}"))) == shown
 
-    def test_ask_as_much_of_the_database_for_one_text_as_for_twenty(self, client):
-        one, twenty = f"{LIST}?tema=transport&produktgruppe=pc-skjerm", LIST
+    def test_ask_as_much_of_the_database_for_few_texts_as_for_twenty(self, client):
+        few, twenty = f"{LIST}?tema=transport&produktgruppe=pc-skjerm", f"{LIST}?kategori=it"
 
-        assert asked(client, one) == asked(client, twenty) <= 9
+        assert len(titles(visit(client, few))) < 5
+        assert asked(client, few) == asked(client, twenty) <= 11
+
+    def test_ask_little_more_when_words_are_looked_for(self, client):
+        few, many = f"{LIST}?q=bildeskjermer+blendfri", f"{LIST}?q=garanti"
+
+        assert asked(client, many) <= 12
+        assert abs(asked(client, few) - asked(client, many)) <= 2
 
 
 def asked(client, url):

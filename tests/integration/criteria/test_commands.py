@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from criteria.content import dump, parse
-from criteria.models import Category
+from criteria.models import Category, Label, Synonym
 from criteria.rows import category_file
 from tests.integration.criteria.conftest import load
 from tests.integration.criteria.rows import by_curator, everything
@@ -45,6 +45,52 @@ def test_a_conflict_is_told(loaded, path):
 
     assert out.endswith("1 i konflikt\n")
     assert err == "konflikt, ikke endret: garanti-basis\n"
+
+
+def test_a_conflict_in_the_frame_is_told_too(loaded, path):
+    Label.objects.update(name="Redaktørens merke")
+    path.write_text(YAML.replace("name: Svanemerket", "name: Svana"), encoding="utf-8")
+
+    out, err = run(path)
+
+    assert out.endswith("1 i konflikt\n")
+    assert err == "konflikt, ikke endret: merket «Svana»\n"
+
+
+def test_a_text_that_is_not_good_enough_is_refused_before_any_row(loaded, path):
+    before = everything()
+    text = YAML.replace("skal gi 7 års garanti", "bør gi 7 års garanti")
+    path.write_text(text.replace("title: Produktgaranti", "title: Garanti"), encoding="utf-8")
+
+    with pytest.raises(CommandError, match="garanti-avansert: «bør» i «text» binder ikke"):
+        run(path)
+
+    assert everything() == before
+
+
+def test_the_synonyms_are_loaded_with_the_whole_library_and_their_conflicts_told(db, settings, tmp_path):
+    (tmp_path / "criteria").mkdir()
+    (tmp_path / "criteria" / "prover.yaml").write_text(YAML, encoding="utf-8")
+    file = tmp_path / "synonyms.yaml"
+    file.write_text("synonyms: [[pc, datamaskin]]", encoding="utf-8")
+    settings.FIXTURES = tmp_path
+    assert run()[0].endswith("synonymer: 1 nye, 0 endret, 0 utgår, 0 uendret, 0 i konflikt\n")
+    Synonym.objects.update(words=["pc", "dator"])
+    file.write_text("synonyms: [[pc, laptop]]", encoding="utf-8")
+
+    assert run()[1] == "konflikt, ikke endret: pc, dator\n"
+
+
+def test_a_fault_in_the_synonyms_leaves_everything_as_it_was(db, settings, tmp_path):
+    (tmp_path / "criteria").mkdir()
+    (tmp_path / "criteria" / "prover.yaml").write_text(YAML, encoding="utf-8")
+    (tmp_path / "synonyms.yaml").write_text("synonyms: [[pc]]", encoding="utf-8")
+    settings.FIXTURES = tmp_path
+
+    for check in (True, False):
+        with pytest.raises(CommandError, match=r"synonyms\.yaml: gruppe 1: En gruppe må ha minst to ord"):
+            call_command("load_criteria", check=check)
+    assert not Category.objects.exists()
 
 
 def test_one_broken_file_of_two_leaves_everything_as_it_was(loaded, path, tmp_path):

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from criteria import guards
 from criteria.models import Criterion, Label, LegalBasis, Parameter, Revision, Source
-from criteria.publishing import publish, retire
+from criteria.publishing import publish, retire, send_to_hearing, take_back
 
 PARTS = [Parameter, Source, LegalBasis]
 FROZEN = [
@@ -241,6 +241,46 @@ class TestADraft:
 
         with refused():
             Parameter.objects.filter(revision=draft).update(default=6)
+
+
+class TestATextOnHearing:
+    """All comment on the same text."""
+
+    @pytest.fixture
+    def heard(self, draft):
+        return send_to_hearing(draft, by=None)
+
+    @pytest.mark.parametrize(
+        "change", [{"title_nb": "x"}, {"text_nn": "x"}, {"number": 9}, {"verified": False}]
+    )
+    def test_cannot_be_changed(self, heard, change):
+        with refused():
+            Revision.objects.filter(pk=heard.pk).update(**change)
+
+    def test_cannot_be_deleted(self, heard):
+        with refused():
+            Revision.objects.filter(pk=heard.pk)._raw_delete(Revision.objects.db)
+
+    @pytest.mark.parametrize("part", PARTS)
+    def test_keeps_what_hangs_on_it(self, heard, part):
+        with refused():
+            part.objects.filter(revision=heard).update(order=99)
+        with refused():
+            part.objects.filter(revision=heard).delete()
+
+    def test_takes_no_label(self, heard):
+        with refused():
+            heard.labels.add(Label.objects.get())
+
+    def test_may_be_taken_back_and_changed(self, heard):
+        take_back(heard, by=None)
+
+        assert Revision.objects.filter(pk=heard.pk).update(title_nb="Ny") == 1
+
+    def test_may_be_published_as_it_stands(self, heard):
+        publish(heard, by=None)
+
+        assert Revision.objects.get(pk=heard.pk).status == "published"
 
 
 def test_what_was_published_stays_when_a_transaction_has_ended(guarded, loaded):

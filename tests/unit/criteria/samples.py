@@ -78,7 +78,7 @@ criteria:
     stage: use
     fulfilled_at: contract_period
     title: Lang produktgaranti
-    text: Leverandøren skal gi 7 års garanti.
+    text: Leverandøren skal gi 7 års garanti. Brudd gir oppdragsgiver rett til prisavslag.
     proof: Garantivilkår eller tilsvarende dokumentasjon.
     follow_up: Leverandøren leverer en oversikt hvert kvartal.
     rationale: Hvert ekstra bruksår teller.
@@ -100,7 +100,7 @@ criteria:
     stage: use
     fulfilled_at: tender
     title: Levetid
-    text: Oppdragsgiver premierer lang levetid. Det leverandøren tilbyr, skal leveres.
+    text: Oppdragsgiver premierer lang levetid ut over 2 år. Det tilbudte blir kontraktsforpliktelse.
     proof: Produktblad eller tilsvarende dokumentasjon.
     evaluation: Ti år gir 10 poeng, fem år 5 poeng og under to år 0 poeng.
     follow_up: Leverandøren leverer en oversikt hvert år.

@@ -37,7 +37,7 @@ def test_a_file_is_read(path):
 def test_the_message_begins_with_the_name_of_the_file(path):
     path.write_text(YAML.replace("kind: award", "kind: krav"), encoding="utf-8")
 
-    assert fault_of(path).startswith("prover.yaml: criteria, levetid-basis: «kind» er «krav»")
+    assert fault_of(path).startswith("prover.yaml: linje 88: criteria, levetid-basis: «kind» er «krav»")
 
 
 def test_a_fault_in_the_yaml_has_its_line(path):
@@ -50,8 +50,8 @@ def test_every_line_of_several_faults_names_the_file(path):
     path.write_text(YAML.replace("labels: [svanen]", "labels: [x, y]"), encoding="utf-8")
 
     assert fault_of(path).split("\n") == [
-        "prover.yaml: criteria, garanti-basis: ukjent merke «x».",
-        "prover.yaml: criteria, garanti-basis: ukjent merke «y».",
+        "prover.yaml: linje 26: criteria, garanti-basis: ukjent merke «x».",
+        "prover.yaml: linje 26: criteria, garanti-basis: ukjent merke «y».",
     ]
 
 

@@ -1,4 +1,5 @@
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -100,6 +101,20 @@ DATA = st.recursive(
 @given(DATA)
 def test_what_is_written_is_read_back(data):
     assert read(write({"data": data})) == {"data": data}
+
+
+@settings(deadline=None)
+@given(
+    st.lists(TEXT | st.sampled_from(["a: 1\n", "- b\n", "  ", "c: >-\n", "{d: [e]}"]), max_size=6).map(
+        "".join
+    )
+)
+def test_what_the_exact_reader_takes_is_read_the_same(text):
+    try:
+        exact = yaml.load(text, Loader=plain_yaml._Loader)  # noqa: S506 – a SafeLoader, made stricter
+    except (ContentError, yaml.YAMLError):
+        return
+    assert repr(read(text)) == repr(exact)
 
 
 def test_a_long_text_is_folded_and_a_list_of_words_stands_on_one_line():
