@@ -151,7 +151,7 @@ def twin(criterion: Criterion) -> Criterion | None:
 
 def related(revision: Revision, count: int = 4) -> list[Revision]:
     """Other published texts of the same theme in the category, those of the same product group first."""
-    rows = Revision.objects.published().select_related("criterion__set", "product_group")
+    rows = Revision.objects.published().select_related("criterion__set", "criterion__category", "product_group")
     same = rows.filter(criterion__category=revision.criterion.category, theme=revision.theme)
     nearest = Case(When(product_group=revision.product_group, then=Value(0)), default=Value(1))
     others = same.exclude(criterion__pair=revision.criterion.pair)

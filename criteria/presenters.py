@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from criteria.content import WHOLE_CATEGORY
 from criteria.enums import ContractType
 from criteria.models import Criterion, ProductRisk, Revision
 
@@ -58,11 +59,16 @@ def card(revision: Revision) -> dict[str, Any]:
         "url": criterion.get_absolute_url(),
         "level_name": criterion.get_level_display(),
         "kind_name": revision.get_kind_display(),
-        "group": revision.product_group.name,
+        "group": _place(revision),
         "theme": revision.get_theme_display(),
         "statutory": revision.is_statutory,
         "note": _place_in_set(revision),
     }
+
+
+def _place(revision: Revision) -> str:
+    category, group = revision.criterion.category, revision.product_group
+    return category.name if group.slug == WHOLE_CATEGORY else f"{category.name}: {group.name}"
 
 
 def contract_types(revision: Revision) -> str:
