@@ -68,7 +68,7 @@ def whole(keys: Iterable[int]) -> list[Revision]:
     """The published texts with these keys, in this order, with what a card shows."""
     keys = list(keys)
     rows = published().prefetch_related(None).in_bulk(keys)
-    return [rows[key] for key in keys]
+    return [rows[key] for key in keys if key in rows]  # one may have been taken out since
 
 
 def choices(branches: Iterable["Branch"], category: str = "") -> dict[str, Choices]:
@@ -91,7 +91,7 @@ def choices(branches: Iterable["Branch"], category: str = "") -> dict[str, Choic
 
 @dataclass(frozen=True)
 class Branch:
-    """A category and how many published texts it shows; `own` of them stand in no other category."""
+    """A category and how many published texts it shows; `own` of them are at home there."""
 
     category: Category
     own: int
@@ -151,7 +151,8 @@ def twin(criterion: Criterion) -> Criterion | None:
 
 def related(revision: Revision, count: int = 4) -> list[Revision]:
     """Other published texts of the same theme in the category, those of the same product group first."""
-    rows = Revision.objects.published().select_related("criterion__set", "criterion__category", "product_group")
+    rows = Revision.objects.published()
+    rows = rows.select_related("criterion__set", "criterion__category", "product_group")
     same = rows.filter(criterion__category=revision.criterion.category, theme=revision.theme)
     nearest = Case(When(product_group=revision.product_group, then=Value(0)), default=Value(1))
     others = same.exclude(criterion__pair=revision.criterion.pair)

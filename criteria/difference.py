@@ -60,8 +60,8 @@ def words(old: str, new: str) -> tuple[Piece, ...]:
 
 
 def _lines(old: Sequence[str], new: Sequence[str]) -> tuple[Piece, ...]:
-    gone = [Piece("out", line) for line in old if line not in new]
-    return (*gone, *(Piece("in", line) for line in new if line not in old))
+    gone = [Piece("out", f"{line}\n") for line in old if line not in new]
+    return (*gone, *(Piece("in", f"{line}\n") for line in new if line not in old))
 
 
 def _lists(old: CriterionEntry, new: CriterionEntry) -> Iterable[tuple[str, list[str], list[str]]]:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_DOWN, Decimal, localcontext
 
-from tenders.rules.selection import Grounds, Why
+from tenders.rules.carrying import Carried, Fate, Number
+from tenders.rules.product_groups import Grounds, Why
 
 NBSP = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
@@ -120,7 +121,29 @@ def group_reason(why: Why) -> str:
         return f"Foreslått fordi «{why.what}» står i {places[why.where or 0]}."
     if why.grounds == Grounds.PACKAGE:
         return "Foreslått av svarene i behovsvurderingen."
+    if why.grounds == Grounds.CONTRACT:
+        return "Foreslått av kontraktstypen."
     return "Gjelder alt i kategorien."
+
+
+def carried(each: Carried) -> str:
+    """What becomes of a number in a newer text, in a sentence."""
+    before, after = _measured(each.before, each.was), _measured(each.after, each.now)
+    label = next(number.label for number in (each.now, each.was) if number)
+    if each.fate == Fate.KEPT:
+        return f"{label}: dere har satt {before}, og det beholdes."
+    if each.fate == Fate.RESET and each.now:
+        bounds = f"fra {number(each.now.minimum)} til {_measured(each.now.maximum, each.now)}"
+        return f"{label}: dere har satt {before}, men det skal nå være {bounds}. Det settes til {after}."
+    if each.fate == Fate.SUGGESTED:
+        return f"{label}: biblioteket foreslår nå {after}, ikke {before}."
+    if each.fate == Fate.NEW:
+        return f"{label}: nytt tall, satt til {after}."
+    return f"{label}: finnes ikke i den nye teksten. Før var det {before}."
+
+
+def _measured(value: Decimal | None, of: Number | None) -> str:
+    return "" if value is None or of is None else f"{number(value)}{NBSP}{of.unit}".strip()
 
 
 CHOICE_REASONS = {

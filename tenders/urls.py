@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tenders.views import award, criteria, documents, needs, reasoning, tender_pages
+from tenders.views import award, choosing, criteria, documents, needs, reasoning, renewing, tender_pages
 
 app_name = "tenders"
 TENDER = "<uuid:tender_id>/"
@@ -12,9 +12,12 @@ urlpatterns = [
     path(TENDER + "behov/", needs.needs, name="needs"),
     path(TENDER + "kriterier/", criteria.criteria, name="criteria"),
     path(TENDER + "kriterier/omfang/", criteria.scope, name="scope"),
-    path(TENDER + "kriterier/ta-inn/", criteria.take, name="take_in"),
-    path(TENDER + "kriterier/<slug:key>/", criteria.criterion, name="criterion"),
-    path(TENDER + "kriterier/<slug:key>/ta-ut/", criteria.leave_out, name="take_out"),
+    path(TENDER + "kriterier/ta-inn/", choosing.take, name="take_in"),
+    path(TENDER + "kriterier/<slug:key>/", choosing.criterion, name="criterion"),
+    path(TENDER + "kriterier/<slug:key>/ta-ut/", choosing.leave_out, name="take_out"),
+    path(TENDER + "kriterier/<slug:key>/nyere/", renewing.newer, name="newer"),
+    path(TENDER + "kriterier/<slug:key>/nyere/bruk/", renewing.take, name="take_newer"),
+    path(TENDER + "kriterier/<slug:key>/nyere/vurder/", renewing.reconsider, name="ask_again"),
     path(TENDER + "tildeling/", award.award, name="award"),
     path(TENDER + "tildeling/ny/", award.new_criterion, name="award_new"),
     path(TENDER + "tildeling/<int:pk>/", award.criterion, name="award_criterion"),

@@ -36,8 +36,14 @@ def changing(*, by: User, tender: Tender, version: int, kind: str) -> Iterator[d
             raise Conflict(tender.events.select_related("actor").first())
         yield data
         tender.refresh_from_db()
-        tender.rule_set = in_force(tender.initiated_on).key
-        Tender.objects.filter(pk=tender.pk).update(rule_set=tender.rule_set)
+        settle(tender)
         Event.objects.create(
             tender=tender, actor=by, kind=kind, version=tender.version, rule_set=tender.rule_set, data=data
         )
+
+
+def settle(tender: Tender) -> None:
+    """Notes what the law's data and the library say of the tender now; it holds until the next change."""
+    tender.rule_set = in_force(tender.initiated_on).key
+    tender.is_high_risk = tender.categories.filter(on_high_risk_list=True).exists()
+    Tender.objects.filter(pk=tender.pk).update(rule_set=tender.rule_set, is_high_risk=tender.is_high_risk)

@@ -1,6 +1,6 @@
 """Which criteria a lot uses, with which values and words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from criteria.enums import Kind, Level
@@ -8,6 +8,7 @@ from criteria.models import ProductGroup, Revision
 from greenprocure.accounts.models import User
 from tenders.actions.changing import changing
 from tenders.actions.differences import plain
+from tenders.actions.printing import printed_of
 from tenders.models import AwardCriterion, AwardType, ChosenCriterion, Lot, Origin
 
 
@@ -15,15 +16,28 @@ class ReasonNeeded(ValueError):
     """A statutory or high-risk text leaves the tender only with a written reason."""
 
 
-def set_scope(*, by: User, lot: Lot, version: int, level: Level, groups: Iterable[ProductGroup]) -> Lot:
-    """Chooses the level and the product groups that the lot buys."""
-    groups = list(groups)
+def set_scope(
+    *,
+    by: User,
+    lot: Lot,
+    version: int,
+    level: Level,
+    groups: Iterable[ProductGroup],
+    levels: Mapping[str, Level] | None = None,
+) -> Lot:
+    """Chooses the level and the product groups that the lot buys; `levels` where a category has its own."""
+    groups, own = list(groups), dict(levels or {})
     with changing(by=by, tender=lot.tender, version=version, kind="scope") as data:
-        data["før"] = plain({"nivå": lot.level, "produktgrupper": lot.product_groups.all()})
-        data["etter"] = plain({"nivå": level, "produktgrupper": groups})
-        Lot.objects.filter(pk=lot.pk).update(level=level)
+        data["før"] = _scope(lot.level, lot.levels, lot.product_groups.all())
+        data["etter"] = _scope(level, own, groups)
+        Lot.objects.filter(pk=lot.pk).update(level=level, levels=plain(own))
         lot.product_groups.set(groups)
     return lot
+
+
+def _scope(level: str, levels: Mapping[str, str], groups: Iterable[ProductGroup]) -> Any:
+    told = plain({"nivå": level, "produktgrupper": groups})
+    return told | ({"nivå i kategoriene": plain(levels)} if levels else {})
 
 
 def take_in(
@@ -42,18 +56,26 @@ def take_in(
         rows = list(same.select_related("revision"))
         for row in rows:
             if row.revision.kind == Kind.AWARD:
-                _as_award_criterion(lot, row)
+                as_award_criterion(lot, row)
     return rows
 
 
 def _add(lot: Lot, texts: Iterable[Revision], origin: Origin) -> None:
+    texts = list(texts)
+    printed = printed_of(lot.tender, texts)
     ChosenCriterion.objects.bulk_create(
-        ChosenCriterion(lot=lot, revision=text, origin=origin, number=lot.next_number(text.kind))
+        ChosenCriterion(
+            lot=lot,
+            revision=text,
+            origin=origin,
+            number=lot.next_number(text.kind),
+            printed=printed[text.pk],
+        )
         for text in texts
     )
 
 
-def _as_award_criterion(lot: Lot, row: ChosenCriterion) -> None:
+def as_award_criterion(lot: Lot, row: ChosenCriterion) -> None:
     """From the library: about the environment, tied to the delivery and binding by its wording."""
     is_environment = row.revision.counts_as_environment
     AwardCriterion.objects.get_or_create(

@@ -4,10 +4,9 @@ from uuid import UUID, uuid5
 from django.db import IntegrityError, transaction
 
 from greenprocure.accounts.models import User
-from tenders.actions.changing import changing
+from tenders.actions.changing import changing, settle
 from tenders.actions.differences import plain
 from tenders.models import Event, Tender
-from tenders.rules.regulation import in_force
 
 
 def create_tender(*, by: User, key: UUID, fields: dict[str, Any]) -> Tender:
@@ -26,9 +25,8 @@ def create_tender(*, by: User, key: UUID, fields: dict[str, Any]) -> Tender:
 def _create(*, by: User, key: UUID, fields: dict[str, Any]) -> Tender:
     categories = fields.pop("categories")
     tender = Tender.objects.create(creation_key=key, created_by=by, **fields)
-    tender.rule_set = in_force(tender.initiated_on).key
-    tender.save(update_fields=["rule_set"])
     tender.categories.set(categories)
+    settle(tender)
     tender.lots.create(number=1)
     data = {"etter": plain(fields | {"categories": categories})}
     Event.objects.create(

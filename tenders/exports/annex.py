@@ -91,6 +91,17 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A text that stays although the library has a newer one; the revisions by number."""
+
+    id: str
+    title: str
+    used: int
+    declined: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     on: str
     by: str
@@ -181,28 +192,28 @@ def _verdict(verdict: Verdict) -> Iterable[Block]:
         yield Section(title="Råd", text=_listed(verdict.advice))
 
 
-def choices_part(*, number: str, own: Sequence[OwnWording], dropped: Sequence[Dropped]) -> Part:
-    """Avvik fra biblioteket: own wording beside the original, and what was left out with its reason."""
+def choices_part(
+    *, number: str, own: Sequence[OwnWording], dropped: Sequence[Dropped], kept: Sequence[Kept] = ()
+) -> Part:
+    """Avvik fra biblioteket: own wording beside the original, what was left out, older texts kept."""
     wording: list[Block] = []
     for each in own:
         wording += _own_wording(each)
-    return Part(
-        kind=PartKind.CHOICES,
-        title="Avvik fra biblioteket",
-        number=number,
-        chapters=(
-            Chapter(
-                title="Egen ordlyd",
-                blocks=tuple(wording) or (Section(text="Alle tekster er brukt slik de står i biblioteket."),),
-            ),
-            Chapter(
-                title="Utelatte kriterier",
-                blocks=(_dropped(dropped),)
-                if dropped
-                else (Section(text="Ingen anbefalte kriterier er utelatt."),),
-            ),
+    chapters = [
+        Chapter(
+            title="Egen ordlyd",
+            blocks=tuple(wording) or (Section(text="Alle tekster er brukt slik de står i biblioteket."),),
         ),
-    )
+        Chapter(
+            title="Utelatte kriterier",
+            blocks=(_dropped(dropped),)
+            if dropped
+            else (Section(text="Ingen anbefalte kriterier er utelatt."),),
+        ),
+    ]
+    if kept:
+        chapters.append(Chapter(title="Eldre tekster som er beholdt", blocks=(_kept(kept),)))
+    return Part(kind=PartKind.CHOICES, title="Avvik fra biblioteket", number=number, chapters=tuple(chapters))
 
 
 def _own_wording(each: OwnWording) -> list[Block]:
@@ -225,6 +236,20 @@ def _dropped(dropped: Sequence[Dropped]) -> Table:
         rows=tuple(
             (each.title, f"{each.kind}\nLovpålagt" if each.is_statutory else each.kind, each.reason)
             for each in dropped
+        ),
+    )
+
+
+def _kept(kept: Sequence[Kept]) -> Table:
+    return Table(
+        columns=(
+            Column(title="Kriterium"),
+            Column(title="Revisjon", width=Width.MEDIUM),
+            Column(title="Begrunnelse"),
+        ),
+        rows=tuple(
+            (f"{each.id} {each.title}", f"Bruker {each.used}, ikke {each.declined}", each.reason)
+            for each in kept
         ),
     )
 

@@ -64,13 +64,19 @@ def _procurement(lot: Lot) -> Iterator[Part]:
         grounds=tuple(_grounds(lot, card)),
     )
     for place, kind in enumerate((Kind.SELECTION, Kind.SPECIFICATION, Kind.CONTRACT), start=2):
-        rows = [_criterion(row) for row in _by_group(lot) if row.revision.kind == kind]
+        rows = [_criterion(row, group) for row, group in _by_group(lot) if row.revision.kind == kind]
         yield requirements_part(kind, number=str(place), criteria=rows)
 
 
-def _by_group(lot: Lot) -> list[ChosenCriterion]:
-    """Product group by product group, so that each is one chapter; within it the library's order."""
-    return sorted(in_use(lot), key=lambda row: row.revision.product_group.order)
+def _by_group(lot: Lot) -> list[tuple[ChosenCriterion, str]]:
+    """Product group by product group, so that each is one chapter, with its heading.
+
+    A group's name means something within its category: that stands before it where there are several.
+    """
+    said = [(row, row.printed.get("category", ""), row.printed.get("group", "")) for row in in_use(lot)]
+    several = len({category for _, category, _ in said}) > 1
+    headed = [(row, f"{category}: {group}" if several else group) for row, category, group in said]
+    return sorted(headed, key=lambda each: (each[0].chapter, each[1]))
 
 
 def _about(lot: Lot) -> Iterator[tuple[str, str]]:
@@ -132,7 +138,7 @@ def _total(lot: Lot) -> str:
     return f"{number(sum(values))}{' %' if field == 'weight' else ' poeng'}"
 
 
-def _criterion(row: ChosenCriterion) -> Criterion:
+def _criterion(row: ChosenCriterion, group: str) -> Criterion:
     revision = row.revision
     return Criterion(
         id=row.code,
@@ -143,7 +149,7 @@ def _criterion(row: ChosenCriterion) -> Criterion:
         follow_up=text_of(row, "follow_up"),
         fulfilled_at=FulfilledAt(revision.fulfilled_at).label,
         level=Level(revision.criterion.level).label,
-        group=revision.product_group.name,
+        group=group,
         key=revision.criterion.key,
         revision=revision.number,
         own_wording=bool(row.own_text),
@@ -153,7 +159,7 @@ def _criterion(row: ChosenCriterion) -> Criterion:
 
 
 def _labels(row: ChosenCriterion) -> tuple[str, ...]:
-    return tuple(label.name for label in row.revision.labels.all())
+    return tuple(row.printed.get("labels", ()))
 
 
 def _grounds(lot: Lot, card: Card) -> Iterator[Chapter]:

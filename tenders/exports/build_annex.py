@@ -11,6 +11,7 @@ from tenders.exports.annex import (
     AnswerStatus,
     Dropped,
     Event,
+    Kept,
     Outcome,
     OwnWording,
     Verdict,
@@ -37,6 +38,9 @@ EVENTS = {
     "criteria_in": "Tok inn kriterier",
     "criterion_out": "Tok ut et kriterium",
     "criterion_adapted": "Tilpasset et kriterium",
+    "newer_taken": "Tok i bruk en nyere revisjon av et kriterium",
+    "older_kept": "Beholdt en eldre revisjon av et kriterium",
+    "older_reconsidered": "Tok opp igjen valget av revisjon",
     "award": "Satte tildelingsform og vekter",
     "award_criterion": "Endret et tildelingskriterium",
     "award_criterion_out": "Fjernet et tildelingskriterium",
@@ -179,7 +183,18 @@ def choices(lot: Lot, *, number: str) -> Part:
         )
         for row in dropped(lot)
     ]
-    return choices_part(number=number, own=own, dropped=left_out)
+    kept = [
+        Kept(
+            id=row.code,
+            title=row.revision.title_nb,
+            used=row.revision.number,
+            declined=row.kept_from.number,
+            reason=row.kept_reason,
+        )
+        for row in in_use(lot)
+        if row.kept_from
+    ]
+    return choices_part(number=number, own=own, dropped=left_out, kept=kept)
 
 
 def events(lot: Lot) -> list[Event]:

@@ -1,20 +1,21 @@
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 
 from criteria.content.wording import is_binding, vague_words
 from criteria.enums import Kind, Level, Theme
-from criteria.models import Parameter, ProductGroup
+from criteria.models import Parameter
 from greenprocure.crispy.forms import DesignForm
-from greenprocure.crispy.layout import Buttons, Layout, Submit
+from greenprocure.crispy.layout import Buttons, Fieldset, Layout, Submit
 from greenprocure.crispy.messages import Message
 from greenprocure.crispy.widgets import CheckboxSelectMultiple, RadioSelect
 from tenders.forms.base import VersionedForm
 from tenders.forms.fields import DecimalField, LongText
 from tenders.models import ChosenCriterion
-from tenders.presenters import number
+from tenders.presenters import group_reason, number
+from tenders.queries.aisles import Aisle
 
 
 class VersionForm(VersionedForm, forms.Form):
@@ -24,25 +25,61 @@ class VersionForm(VersionedForm, forms.Form):
 
 
 class ScopeForm(VersionedForm, forms.Form):
-    """Level and product groups, filled in with what is recommended."""
+    """Level and product groups, category by category, filled in with what is recommended."""
 
     level = forms.ChoiceField(label="Nivå", choices=Level.pairs(), widget=RadioSelect)
-    groups = forms.ModelMultipleChoiceField(
-        label="Produktgrupper", queryset=ProductGroup.objects.none(), widget=CheckboxSelectMultiple
-    )
     required_marking = "none"
 
-    def __init__(
-        self, *args: Any, groups: QuerySet[ProductGroup], reasons: dict[str, str], **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, aisles: Sequence[Aisle], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["groups"].queryset = groups
-        self.fields["groups"].widget.descriptions = reasons
+        self.aisles = aisles
+        for aisle in aisles:
+            self._add(aisle)
+        self.helper.form_tag = False
+        buttons = Buttons(Submit("Bruk dette omfanget", variant="secondary"))
+        self.helper.layout = Layout("version", "level", *map(self._part, aisles), buttons)
+
+    @property
+    def is_of_several(self) -> bool:
+        return len(self.aisles) > 1
+
+    def _add(self, aisle: Aisle) -> None:
+        where = f" i {aisle.category.name}" if self.is_of_several else ""
+        if self.is_of_several:
+            self.fields[f"level_{aisle.slug}"] = forms.ChoiceField(
+                label=f"Nivå{where}", required=False, choices=[("", "Som valgt over"), *Level.pairs()]
+            )
+        self.fields[f"groups_{aisle.slug}"] = forms.MultipleChoiceField(
+            label=f"Produktgrupper{where}",
+            choices=[(str(group.pk), group.name) for group in aisle.product_groups],
+            initial=[str(pk) for pk in aisle.groups],
+            widget=CheckboxSelectMultiple(
+                descriptions={str(pk): group_reason(why) for pk, why in aisle.reasons.items()}
+            ),
+        )
+
+    def _part(self, aisle: Aisle) -> Any:
+        groups = f"groups_{aisle.slug}"
+        if not self.is_of_several:
+            return groups
+        return Fieldset(aisle.category.name, f"level_{aisle.slug}", groups, level=3)
+
+    def scope(self) -> dict[str, Any]:
+        """What set_scope() wants: `level`, `levels` by category's slug, and `groups`."""
+        picked = {pk for aisle in self.aisles for pk in self.cleaned_data[f"groups_{aisle.slug}"]}
+        levels = {aisle.slug: self.cleaned_data.get(f"level_{aisle.slug}", "") for aisle in self.aisles}
+        return {
+            "level": self.cleaned_data["level"],
+            "levels": {slug: level for slug, level in levels.items() if level},
+            "groups": [g for aisle in self.aisles for g in aisle.product_groups if str(g.pk) in picked],
+        }
 
 
 class ShelfFilter(DesignForm, forms.Form):
     """Narrows the list of criteria. All fields optional."""
 
+    q = forms.CharField(label="Søk i kriteriene", required=False, max_length=200)
+    kategori = forms.ChoiceField(label="Kategori", required=False)
     produktgruppe = forms.ChoiceField(label="Produktgruppe", required=False)
     niva = forms.ChoiceField(label="Nivå", required=False, choices=[("", "Alle"), *Level.pairs()])
     type = forms.ChoiceField(label="Type", required=False, choices=[("", "Alle"), *Kind.pairs()])
@@ -50,9 +87,22 @@ class ShelfFilter(DesignForm, forms.Form):
     vis = forms.CharField(required=False, widget=forms.HiddenInput)
     required_marking = "none"
 
-    def __init__(self, *args: Any, groups: QuerySet[ProductGroup], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, aisles: Sequence[Aisle], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["produktgruppe"].choices = [("", "Alle"), *((group.slug, group.name) for group in groups)]
+        names = [(aisle.slug, aisle.category.name) for aisle in aisles]
+        self.fields["kategori"].choices = [("", "Alle"), *names]
+        groups = [(aisle.category.name, _group_choices(aisle)) for aisle in aisles]
+        self.fields["produktgruppe"].choices = [("", "Alle"), *(groups[0][1] if len(groups) == 1 else groups)]
+
+    def chosen(self) -> dict[str, str]:
+        """The filters in force, by name; those with a value nobody offers are left out."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+def _group_choices(aisle: Aisle) -> list[tuple[str, str]]:
+    """A group's slug means something within its category only."""
+    return [(f"{aisle.slug}.{group.slug}", group.name) for group in aisle.product_groups]
 
 
 class AdaptForm(VersionedForm, forms.Form):
@@ -132,4 +182,24 @@ class DropForm(VersionedForm, forms.Form):
         help_text="Minst 20 tegn. Begrunnelsen skrives ut i det interne vedlegget.",
     )
     layout = Layout("version", "reason", Buttons(Submit("Ta ut", color="danger")))
+    required_marking = "none"
+
+
+class TakeNewerForm(VersionedForm, forms.Form):
+    """Taking a newer revision. `offered` is the number of the one that the page showed."""
+
+    offered = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class KeepForm(TakeNewerForm):
+    """Declining it."""
+
+    reason = LongText(
+        label="Begrunnelse",
+        required=True,
+        min_length=20,
+        rows=3,
+        help_text="Minst 20 tegn. Begrunnelsen vises på «Se over» og skrives ut i det interne vedlegget.",
+    )
+    layout = Layout("version", "offered", "reason", Buttons(Submit("Behold", variant="secondary")))
     required_marking = "none"

@@ -11,15 +11,17 @@ from greenprocure.crispy.layout import Buttons, Details, Fieldset, Kroner, Layou
 from greenprocure.crispy.widgets import CheckboxSelectMultiple, RadioSelect
 from tenders.forms.base import VersionedForm
 from tenders.forms.fields import KronerField, LongText, PercentField, WholeNumberField
+from tenders.forms.finder import CategoryFinder, CategoryFindingForm, DefaultButton, LookingForField
 from tenders.models import ContractType, Part, Tender
 
 # Keys as str() writes the stored value, so that the page shows what was chosen.
 NOTICE_CHOICES = [("", "Følg beregningen"), ("True", "Ja, kunngjøringspliktig"), ("False", "Nei")]
 
 
-class StartForm(VersionedForm, forms.ModelForm):
+class StartForm(CategoryFindingForm, VersionedForm, forms.ModelForm):
     """The first step: what is bought, for how much, by whom, when."""
 
+    looking_for = LookingForField()
     estimated_value = KronerField(
         label="Anslått verdi",
         help_text="Uten mva., med opsjoner og hele avtaleperioden (FOA § 5-4). For eksempel 2 400 000.",
@@ -92,9 +94,12 @@ class StartForm(VersionedForm, forms.ModelForm):
         }
 
     layout = Layout(
+        DefaultButton(),
         "version",
         "creation_key",
-        Fieldset("Hva skal anskaffes?", "title", "reference", "categories", "contract_type"),
+        Fieldset(
+            "Hva skal anskaffes?", "title", "reference", CategoryFinder(), "categories", "contract_type"
+        ),
         Fieldset(
             "Omfang og tid",
             "agency",
@@ -141,4 +146,5 @@ class StartForm(VersionedForm, forms.ModelForm):
         return cleaned
 
     def values(self) -> dict[str, Any]:
-        return {name: value for name, value in super().values().items() if name != "creation_key"}
+        own = {"creation_key", "looking_for"}
+        return {name: value for name, value in super().values().items() if name not in own}

@@ -22,7 +22,10 @@ class Origin(models.TextChoices):
 
 
 class ChosenCriterion(models.Model):
-    """A revision as one lot uses it: her values, her wording if any, or why a statutory text was left out."""
+    """A revision as one lot uses it: her values, her wording if any, or why a statutory text was left out.
+
+    `kept_from` is a newer revision that she has declined, with the reason; a still newer one asks again.
+    """
 
     lot = models.ForeignKey(Lot, on_delete=models.CASCADE, related_name="chosen")
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="uses")
@@ -32,6 +35,13 @@ class ChosenCriterion(models.Model):
     own_text = models.TextField("egen ordlyd", blank=True, validators=[clean_text])
     own_text_reason = models.TextField("hvorfor egen ordlyd", blank=True, validators=[clean_text])
     dropped_reason = models.TextField("hvorfor utelatt", blank=True, validators=[clean_text])
+    kept_from = models.ForeignKey(
+        Revision, on_delete=models.PROTECT, related_name="+", null=True, blank=True, verbose_name="valgt bort"
+    )
+    kept_reason = models.TextField("hvorfor beholdt", blank=True, validators=[clean_text])
+    # What a document says of the library's rows that a curator may edit, as they were when the text was taken
+    # in: its «category» and «group», its «labels», and its «order» by category, group and criterion.
+    printed = models.JSONField(default=dict, editable=False)
 
     class Meta:
         verbose_name, verbose_name_plural = "valgt kriterium", "valgte kriterier"
@@ -41,6 +51,11 @@ class ChosenCriterion(models.Model):
             models.CheckConstraint(
                 condition=models.Q(own_text="") | ~models.Q(own_text_reason=""),
                 name="chosen_own_text_has_reason",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kept_from__isnull=True, kept_reason="")
+                | models.Q(kept_from__isnull=False) & ~models.Q(kept_reason=""),
+                name="chosen_kept_has_reason",
             ),
         ]
 
@@ -55,3 +70,15 @@ class ChosenCriterion(models.Model):
     @property
     def is_dropped(self) -> bool:
         return bool(self.dropped_reason)
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where the text stands in the library: its category's place, then its own."""
+        category, _, criterion = self.printed.get("order", (0, 0, 0))
+        return category, criterion
+
+    @property
+    def chapter(self) -> tuple[int, int]:
+        """Where its product group stands."""
+        category, group, _ = self.printed.get("order", (0, 0, 0))
+        return category, group

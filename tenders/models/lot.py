@@ -25,6 +25,8 @@ class Lot(models.Model):
     number = models.PositiveSmallIntegerField("nummer", default=1)
     title = models.CharField("navn", max_length=200, blank=True)
     level = models.CharField("nivå", max_length=10, choices=Level.pairs(), blank=True)
+    # Category's slug → level, where it is another than the lot's (reading N31).
+    levels = models.JSONField("nivå i kategoriene", default=dict, blank=True)
     product_groups = models.ManyToManyField(ProductGroup, related_name="lots", blank=True)
     award_mode = models.CharField("tildeling", max_length=20, choices=AwardMode, blank=True)
     has_sanction = models.BooleanField(

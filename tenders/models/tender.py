@@ -90,6 +90,8 @@ class Tender(models.Model):
     state = models.CharField("status", max_length=20, choices=State, default=State.DRAFT)
     document_language = models.CharField("dokumentspråk", max_length=2, default="nb")
     rule_set = models.CharField("regelsett", max_length=10, blank=True)
+    # As the library had it at the last change: a new list must not alter a finished tender.
+    is_high_risk = models.BooleanField("kategori på høyrisikolisten", default=False, editable=False)
     version = models.PositiveIntegerField("versjon", default=1)
     created_at = models.DateTimeField("opprettet", auto_now_add=True)
     updated_at = models.DateTimeField("endret", auto_now=True)

@@ -1,31 +1,48 @@
 """The library as one lot meets it: what may be chosen, what is recommended and why, what is chosen."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from django.db.models import Q
 
 from criteria.catalogue import published
-from criteria.enums import Level
-from criteria.models import ProductGroup, Revision
+from criteria.enums import Status
+from criteria.models import Alias, Category, ProductGroup, Revision
 from tenders.models import ChosenCriterion, Lot
 from tenders.presenters import CHOICE_REASONS
+from tenders.queries.aisles import Aisle, aisles_of, recommended_level
 from tenders.queries.lots import text_of
-from tenders.queries.needs import answers_of, assessment_of
+from tenders.queries.needs import assessment_of
 from tenders.rules import selection
-from tenders.rules.needs import Assessment
 
-# What a package holds whatever is bought: the whole category's texts, and handing on what is replaced.
-ALWAYS_WITHIN = (selection.WHOLE_CATEGORY, selection.DISPOSAL)
+
+@dataclass(frozen=True)
+class Place:
+    """Where a text stands, and as what: at home, or in another category that asks the same."""
+
+    category: Category
+    group: ProductGroup
+    entry: selection.Entry
 
 
 @dataclass(frozen=True)
 class Option:
-    """One published text; `row` when the lot has it, in use or left out with a reason."""
+    """One text: as the lot uses it, or as it is published when the lot does not.
+
+    `row` when the lot has it, in use or left out with a reason; `places` is never empty; `newer` is the
+    published text where the lot uses an older one.
+    """
 
     revision: Revision
-    entry: selection.Entry
+    places: tuple[Place, ...]
     row: ChosenCriterion | None
-    because: str
     must_say_why: bool
+    newer: Revision | None = None
+    because: str = ""
+
+    @property
+    def entry(self) -> selection.Entry:
+        return self.places[0].entry
 
     @property
     def key(self) -> str:
@@ -38,7 +55,9 @@ class Option:
     @property
     def text(self) -> str:
         """As it stands, or would stand, in the documents."""
-        return text_of(self.row or ChosenCriterion(revision=self.revision))
+        if self.row and self.row.revision_id == self.revision.pk:
+            return text_of(self.row)
+        return text_of(ChosenCriterion(revision=self.revision))
 
     @property
     def is_chosen(self) -> bool:
@@ -49,62 +68,90 @@ class Option:
         return self.row is not None and self.row.is_dropped
 
     @property
+    def is_kept(self) -> bool:
+        """The newer text is declined with a reason."""
+        return bool(self.row and self.newer and self.row.kept_from_id == self.newer.pk)
+
+    @property
     def is_outdated(self) -> bool:
-        """The lot uses another revision than the one published now."""
-        return self.row is not None and self.row.revision_id != self.revision.pk
+        """A newer text waits for a decision."""
+        return self.newer is not None and not self.is_kept
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """The library has no text for the criterion any more."""
+        return self.newer is None and self.revision.status == Status.RETIRED
 
 
 @dataclass(frozen=True)
 class Shelf:
-    """Everything the page about criteria shows. `packages` are the risks that the needs assessment found."""
+    """Everything the page about criteria shows. `level`: the lot's own, or the one that is advised."""
 
     options: tuple[Option, ...]
+    aisles: tuple[Aisle, ...]
     level: str
     level_is_advice: bool
-    groups: frozenset[int]
-    reasons: Mapping[int, selection.Why]
-    packages: tuple[str, ...]
+
+    def standing_in(self, aisle: Aisle) -> list[tuple[Option, Place]]:
+        """The aisle's texts, each with its place there."""
+        return list(_standing_in(self.options, aisle))
+
+    def entries_in(self, aisle: Aisle) -> list[selection.Entry]:
+        return [place.entry for _, place in _standing_in(self.options, aisle)]
 
 
 def shelf_of(lot: Lot) -> Shelf:
-    """The published texts of the tender's categories, judged by level, groups, risks and contract type."""
+    """The texts of the tender's categories, judged by level, groups, risks and contract type."""
     assessment = assessment_of(lot.tender)
-    packages = assessment.packages
-    texts = published().prefetch_related(None).prefetch_related("parameters")
-    revisions = list(texts.filter(criterion__category__in=lot.tender.categories.all()))
-    reasons = suggested_groups(lot, packages)
-    chosen = {group.pk for group in lot.product_groups.all()}
-    groups = frozenset(chosen or reasons)
     level = lot.level or recommended_level(assessment)
-    entries = {revision.pk: entry_of(revision) for revision in revisions}
-    because = _because(lot, revisions, entries, groups, level, packages)
+    aisles = aisles_of(lot, assessment.packages, level)
+    options = tuple(_options(lot, aisles, assessment.packages))
+    because = _because(lot, options, aisles, assessment.packages)
+    judged = (replace(option, because=because.get(option.key, "")) for option in options)
+    return Shelf(tuple(judged), aisles, level, not lot.level)
+
+
+def _options(lot: Lot, aisles: Iterable[Aisle], packages: Collection[str]) -> Iterator[Option]:
+    """What is published in the aisles, and what the lot has from elsewhere or of what is withdrawn."""
     rows = {row.revision.criterion_id: row for row in lot.chosen.all()}
-    in_library = {revision.criterion_id for revision in revisions}
-    withdrawn = [row.revision for key, row in rows.items() if key not in in_library]
-    entries |= {revision.pk: entry_of(revision) for revision in withdrawn}
-    options = tuple(
-        Option(
-            revision,
-            entries[revision.pk],
-            rows.get(revision.criterion_id),
-            because.get(revision.pk, ""),
-            bool(selection.reason_needed(entries[revision.pk], packages=packages)),
+    categories = [aisle.category for aisle in aisles]
+    aliases: dict[int, list[Alias]] = {}
+    for alias in Alias.objects.filter(category__in=categories).select_related("category", "product_group"):
+        aliases.setdefault(alias.criterion_id, []).append(alias)
+    wanted = Q(criterion__category__in=categories) | Q(criterion__in=[*aliases, *rows])
+    texts = published().filter(wanted).prefetch_related(None).prefetch_related("parameters", "legal_bases")
+    standing = {text.criterion_id: text for text in texts}
+    laws = {key: _laws(text) for key, text in standing.items()}
+    standing |= {key: row.revision for key, row in rows.items() if key not in standing}
+    for key, text in standing.items():
+        row = rows.get(key)
+        used = row.revision if row and not row.is_dropped else text
+        places = tuple(_places(used, aliases.get(key, ()), categories, laws.get(key, ())))
+        must_say_why = bool(selection.reason_needed(places[0].entry, packages=packages))
+        yield Option(used, places, row, must_say_why, newer=text if text.pk != used.pk else None)
+
+
+def _places(
+    revision: Revision, aliases: Iterable[Alias], categories: Collection[Category], laws: tuple[str, ...]
+) -> Iterator[Place]:
+    """Home first, if the tender buys there or the text stands nowhere else."""
+    aliases = list(aliases)
+    home = revision.criterion.category
+    if home in categories or not aliases:
+        yield Place(home, revision.product_group, replace(entry_of(revision), laws=laws))
+    for alias in aliases:
+        entry = replace(
+            entry_of(revision),
+            pair=alias.pair,
+            product_group=alias.product_group.slug,
+            minimum=False,
+            laws=laws,
         )
-        for revision in [*revisions, *withdrawn]
-    )
-    return Shelf(options, level, not lot.level, groups, reasons, packages)
-
-
-def recommended_level(assessment: Assessment) -> str:
-    """The level the needs assessment came to; basis where it gave none, since everyone can use that.
-
-    Empty where it found nothing to improve: then no package is chosen beforehand (reading N11).
-    """
-    level = assessment.level or Level.BASIS
-    return level if level in (Level.BASIS, Level.ADVANCED) else ""
+        yield Place(alias.category, alias.product_group, entry)
 
 
 def entry_of(revision: Revision) -> selection.Entry:
+    """The text as it stands at home, its laws apart."""
     criterion = revision.criterion
     return selection.Entry(
         key=criterion.key,
@@ -121,60 +168,36 @@ def entry_of(revision: Revision) -> selection.Entry:
     )
 
 
-def suggested_groups(lot: Lot, packages: Iterable[str]) -> dict[int, selection.Why]:
-    """The product groups that the tender's own words and the assessment point to, each with its ground."""
-    rows = list(ProductGroup.objects.filter(category__in=lot.tender.categories.all()))
-    groups = [selection.Group(row.slug, row.name, tuple(row.words)) for row in rows]
-    found = selection.suggest_groups(groups, texts_of(lot), tuple(packages))
-    return {row.pk: reason.why for row in rows for reason in found if reason.slug == row.slug}
+def _laws(revision: Revision) -> tuple[str, ...]:
+    """«anskaffelsesloven § 5h» of «anskaffelsesloven § 5h (lærlinger)»."""
+    return tuple(law.provision.partition(" (")[0] for law in revision.legal_bases.all())
 
 
-def texts_of(lot: Lot) -> list[str]:
-    """Where words that name a product group are looked for, in this order: title, purpose, users."""
-    answers = answers_of(lot.tender)
-    return [lot.tender.title, *(str(answers.get(code, "")) for code in ("A1", "A3", "B8"))]
+def _standing_in(options: Iterable[Option], aisle: Aisle) -> Iterator[tuple[Option, Place]]:
+    for option in options:
+        for place in option.places:
+            if place.category == aisle.category:
+                yield option, place
 
 
 def _because(
-    lot: Lot,
-    revisions: list[Revision],
-    entries: Mapping[int, selection.Entry],
-    groups: frozenset[int],
-    level: str,
-    packages: Iterable[str],
-) -> dict[int, str]:
-    """Why each text is recommended, category by category: a slug means something within one only."""
-    found: dict[int, str] = {}
-    for category in {revision.criterion.category_id for revision in revisions}:
-        own = [revision for revision in revisions if revision.criterion.category_id == category]
-        slugs = {revision.product_group.slug for revision in own if revision.product_group_id in groups}
+    lot: Lot, options: Iterable[Option], aisles: Iterable[Aisle], packages: Collection[str]
+) -> dict[str, str]:
+    """Key → why the text is recommended, category by category: a group's slug means something in one only."""
+    found: dict[str, str] = {}
+    asked: list[selection.Entry] = []
+    for aisle in aisles:
+        standing = list(_standing_in(options, aisle))
+        entries = [place.entry for _, place in standing]
         choices = selection.recommend(
-            [entries[revision.pk] for revision in own],
-            level=level,
-            groups=slugs,
-            packages=tuple(packages),
+            entries,
+            level=aisle.level,
+            groups=aisle.group_slugs,
+            packages=packages,
             contract=lot.tender.contract_type,
         )
-        reasons = {choice.key: choice.reason_code for choice in choices}
-        found |= {row.pk: reasons[row.criterion.key] for row in own if row.criterion.key in reasons}
+        if aisle.is_cross_cutting:
+            choices = selection.without_repeats(choices, entries, asked)
+        found |= {choice.key: choice.reason_code for choice in choices if choice.key not in found}
+        asked += [place.entry for option, place in standing if option.is_chosen or option.key in found]
     return found
-
-
-def package(shelf: Shelf, lot: Lot, name: str) -> list[Revision]:
-    """The texts of a package: «anbefalt», «minimum» or «sett:<kode>». Empty for a name that is none of these.
-
-    A set, too, is cut to what is bought: a cover for tablets says nothing to who buys screens.
-    """
-    contract = lot.tender.contract_type
-    slugs = {o.entry.product_group for o in shelf.options if o.revision.product_group_id in shelf.groups}
-    within = [o.entry for o in shelf.options if o.entry.product_group in {*slugs, *ALWAYS_WITHIN}]
-    if name == "anbefalt":
-        keys = {option.key for option in shelf.options if option.because}
-    elif name == "minimum":
-        keys = {c.key for c in selection.minimum_package(within, groups=slugs, contract=contract)}
-    elif name.startswith("sett:") and name != "sett:":
-        found = selection.set_package(within, name.removeprefix("sett:"), shelf.level, contract=contract)
-        keys = {choice.key for choice in found}
-    else:
-        keys = set()
-    return [option.revision for option in shelf.options if option.key in keys]

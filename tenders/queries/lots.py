@@ -17,7 +17,7 @@ def whole_lot(tender: Tender, *, with_sources: bool = False) -> Lot:
     texts = Revision.objects.all().with_everything()
     if not with_sources:
         texts = texts.prefetch_related(None).prefetch_related("parameters")
-    chosen = ChosenCriterion.objects.prefetch_related(Prefetch("revision", texts))
+    chosen = ChosenCriterion.objects.select_related("kept_from").prefetch_related(Prefetch("revision", texts))
     award = AwardCriterion.objects.prefetch_related("subcriteria")
     rows = tender.lots.prefetch_related(
         Prefetch("chosen", chosen), Prefetch("award_criteria", award), "product_groups"
@@ -32,13 +32,17 @@ def whole_lot(tender: Tender, *, with_sources: bool = False) -> Lot:
 
 
 def in_use(lot: Lot) -> list[ChosenCriterion]:
-    """The chosen criteria that stand in the documents, in the library's order."""
-    return [row for row in lot.chosen.all() if not row.is_dropped]
+    """The chosen criteria that stand in the documents, in the order of the library they were taken from."""
+    return [row for row in _in_order(lot) if not row.is_dropped]
 
 
 def dropped(lot: Lot) -> list[ChosenCriterion]:
     """What was left out with a written reason."""
-    return [row for row in lot.chosen.all() if row.is_dropped]
+    return [row for row in _in_order(lot) if row.is_dropped]
+
+
+def _in_order(lot: Lot) -> list[ChosenCriterion]:
+    return sorted(lot.chosen.all(), key=lambda row: (row.place, row.revision.criterion.key))
 
 
 def environment_requirements(lot: Lot) -> list[ChosenCriterion]:

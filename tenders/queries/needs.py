@@ -45,7 +45,7 @@ def purchase_of(tender: Tender) -> Purchase:
             national=applicability.national_amount,
             eea=applicability.eea_amount,
         ),
-        high_risk=any(category.on_high_risk_list for category in categories),
+        high_risk=tender.is_high_risk,
         holds_data=any(category.slug in HOLDS_DATA for category in categories),
     )
 

@@ -1,7 +1,7 @@
 """Which criteria a tender starts with, and which may leave it only with a reason.
 
-An `Entry` is what selection must know of a criterion, wherever that is stored. Every function keeps
-the order of the entries.
+An `Entry` is what selection must know of a criterion in one category, wherever that is stored. Every function
+keeps the order of the entries.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -9,12 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from criteria.enums import Kind, Level, Theme
-from tenders.rules.word_search import find
-
-WHOLE_CATEGORY = "alle"
-DISPOSAL = "avhending"
-# Safe erasure is part of handing equipment on. Leasing brings no group: what is leased may well be new.
-GROUP_OF_PACKAGE = {"disposal": DISPOSAL, "safe_erasure": DISPOSAL, "used_goods": "brukt-it"}
+from tenders.rules.product_groups import WHOLE_CATEGORY, handed_on
 
 # What binds without being weighed. One well-chosen award criterion does more than many, and each demand on
 # qualifications keeps some supplier out: those two kinds are offered, never chosen beforehand.
@@ -23,7 +18,10 @@ PRESELECTED = frozenset({Kind.SPECIFICATION, Kind.CONTRACT})
 
 @dataclass(frozen=True)
 class Entry:
-    """A criterion at one level. `contract_types` empty: all; `set_slug` empty: in no published set."""
+    """A criterion at one level. `contract_types` empty: all; `set_slug` empty: in no published set.
+
+    `laws`: the provisions behind it («anskaffelsesloven § 5h»), the one it is about first.
+    """
 
     key: str
     pair: str
@@ -36,38 +34,7 @@ class Entry:
     minimum: bool = False
     set_slug: str = ""
     contract_types: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Group:
-    """A product group and the words that point to it."""
-
-    slug: str
-    name: str
-    words: tuple[str, ...] = ()
-
-
-class Grounds(StrEnum):
-    WHOLE_CATEGORY = "whole_category"  # the group holds for everything in the category
-    PACKAGE = "package"  # an answer in the needs assessment
-    WORD = "word"  # a word in the tender's own texts
-
-
-@dataclass(frozen=True)
-class Why:
-    """`what` is the package or the word as written; `where` is the place of the text among those searched."""
-
-    grounds: Grounds
-    what: str = ""
-    where: int | None = None
-
-
-@dataclass(frozen=True)
-class Reason:
-    """A group that is suggested, and why."""
-
-    slug: str
-    why: Why
+    laws: tuple[str, ...] = ()
 
 
 class Because(StrEnum):
@@ -76,7 +43,7 @@ class Because(StrEnum):
     BASIS = "level_basis"
     ADVANCED = "level_advanced"
     NOT_REPLACED = "not_replaced"  # advanced was chosen, but nothing advanced replaces it
-    MINIMUM = "minimum"  # in the minimum that the set's publisher recommends
+    MINIMUM = "minimum"  # in the category's recommended minimum
     SET = "set"
 
 
@@ -84,27 +51,6 @@ class Because(StrEnum):
 class Choice:
     key: str
     reason_code: str
-
-
-def suggest_groups(
-    groups: Sequence[Group], texts: Sequence[str], packages: Collection[str]
-) -> tuple[Reason, ...]:
-    """The groups that the tender seems to buy, each with the first ground found: package before word."""
-    found = ((group.slug, _why(group, texts, packages)) for group in groups)
-    return tuple(Reason(slug, why) for slug, why in found if why)
-
-
-def _why(group: Group, texts: Sequence[str], packages: Collection[str]) -> Why | None:
-    if group.slug == WHOLE_CATEGORY:
-        return Why(Grounds.WHOLE_CATEGORY)
-    for package, slug in GROUP_OF_PACKAGE.items():
-        if slug == group.slug and package in packages:
-            return Why(Grounds.PACKAGE, package)
-    for where, text in enumerate(texts):
-        for word in group.words:
-            if hit := find(word, text):
-                return Why(Grounds.WORD, hit, where)
-    return None
 
 
 def recommend(
@@ -121,7 +67,7 @@ def recommend(
     keeps the basis entries it does not replace. Human-rights terms come with their package at any level: the
     load on the environment says nothing of the risk to people.
     """
-    fitting = [entry for entry in entries if _fits(entry, contract) and _is_within(entry, groups)]
+    fitting = [entry for entry in entries if suits(entry, groups=groups, contract=contract)]
     binding = [entry for entry in fitting if entry.kind in PRESELECTED]
     chosen = _at_level(binding, level)
     if "human_rights" in packages:
@@ -132,18 +78,39 @@ def recommend(
     return _choices(fitting, chosen)
 
 
-def minimum_package(
-    entries: Iterable[Entry], *, groups: Collection[str], contract: str
+def without_repeats(
+    choices: Iterable[Choice], entries: Iterable[Entry], asked: Iterable[Entry]
 ) -> tuple[Choice, ...]:
-    """The least that the publisher of a set recommends: its basis entries so marked, in these product groups.
+    """The choices among the cross-cutting `entries` that no category's own text in `asked` takes up already.
+
+    Two texts of one theme and kind ask the same; a duty by law is repeated only where its provision is.
+    """
+    asked = list(asked)
+    taken_up = {(entry.theme, entry.kind) for entry in asked}
+    provisions = {law for entry in asked for law in entry.laws}
+
+    def is_repeated(entry: Entry) -> bool:
+        if entry.statutory:
+            return not provisions.isdisjoint(entry.laws[:1])
+        return (entry.theme, entry.kind) in taken_up
+
+    repeated = {entry.key for entry in entries if is_repeated(entry)}
+    return tuple(choice for choice in choices if choice.key not in repeated)
+
+
+def minimum_package(
+    entries: Iterable[Entry], *, category: str, groups: Collection[str], contract: str
+) -> tuple[Choice, ...]:
+    """The least that is recommended in the category: the basis entries so marked, in these product groups.
 
     Safe collection belongs to the minimum, also where nothing is handed on yet.
     """
+    within = {*groups, handed_on(category)}
     found = [
         entry
         for entry in entries
         if entry.minimum and entry.level == Level.BASIS
-        if _fits(entry, contract) and _is_within(entry, {*groups, DISPOSAL})
+        if suits(entry, groups=within, contract=contract)
     ]
     return _choices(found, {entry.key: Because.MINIMUM for entry in found})
 
@@ -169,12 +136,13 @@ def reason_needed(entry: Entry, *, packages: Collection[str]) -> str | None:
     return None
 
 
+def suits(entry: Entry, *, groups: Collection[str], contract: str) -> bool:
+    """Of use to who buys these product groups («alle» always among them) under this type of contract."""
+    return _fits(entry, contract) and (entry.product_group == WHOLE_CATEGORY or entry.product_group in groups)
+
+
 def _fits(entry: Entry, contract: str) -> bool:
     return not entry.contract_types or contract in entry.contract_types
-
-
-def _is_within(entry: Entry, groups: Collection[str]) -> bool:
-    return entry.product_group == WHOLE_CATEGORY or entry.product_group in groups
 
 
 def _is_human_rights_term(entry: Entry) -> bool:

@@ -18,6 +18,7 @@ register.filter("percent", presenters.percent)
 register.filter("date_nb", presenters.date_nb)
 register.filter("listed", presenters.listed)
 register.filter("cite", presenters.cite)
+register.filter("carried", presenters.carried)
 register.filter("named", presenters.name)
 register.filter("climate_rules", presenters.climate_rules)
 

@@ -31,7 +31,7 @@ from tenders.queries.lots import whole_lot
 from tenders.queries.verdicts import card_of
 from tenders.rules import facts as rule
 from tenders.rules.verdict import judge
-from tenders.views.conflicts import difference, differences, show_conflict, shown
+from tenders.views.conflicts import difference, differences, show_conflict, show_stale, shown
 from tenders.views.frame import step_context
 from tenders.views.steps import after_needs, next_url, step_url
 
@@ -180,7 +180,5 @@ def remove(request: SignedInRequest, lot: Lot, pk: int) -> HttpResponse:
     try:
         remove_award_criterion(by=request.user, row=row, version=form.opened_version)
     except Conflict as conflict:
-        back = step_url(lot.tender, "award")
-        context = {"tender": lot.tender, "event": conflict.event, "back": back}
-        return render(request, "tenders/stale.html", context, status=409)
+        return show_stale(request, lot.tender, "award", conflict)
     return redirect(step_url(lot.tender, "award"))

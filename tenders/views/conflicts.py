@@ -9,6 +9,8 @@ from django.shortcuts import render
 
 from greenprocure.requests import SignedInRequest
 from tenders.actions.changing import Conflict
+from tenders.models import Tender
+from tenders.views.steps import step_url
 
 
 def show_conflict(
@@ -35,6 +37,12 @@ def show_conflict(
         "saved_at": conflict.event.at if conflict.event else None,
     }
     return render(request, template, context | extra, status=409)
+
+
+def show_stale(request: SignedInRequest, tender: Tender, step: str, conflict: Conflict) -> HttpResponse:
+    """For a button on a page that is out of date: nothing is done, and nothing typed is lost."""
+    context = {"tender": tender, "event": conflict.event, "back": step_url(tender, step)}
+    return render(request, "tenders/stale.html", context, status=409)
 
 
 def differences(form: BaseForm, stored: BaseForm) -> Iterator[dict[str, str]]:

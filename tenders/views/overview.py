@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
-from criteria.enums import Kind
+from criteria.enums import Kind, Level
+from criteria.models import Category
 from tenders.models import ExemptionKind, Justification, Lot
 from tenders.presenters import date_nb, kroner, number
 from tenders.queries.lots import dropped, in_use
 from tenders.queries.needs import assessment_of, needs_of
+from tenders.queries.newer import Outdated, outdated
 from tenders.queries.outcomes import result_of
 from tenders.views.steps import step_url
 
@@ -56,7 +58,7 @@ def _needs(lot: Lot) -> Iterator[tuple[str, str]]:
 
 
 def _criteria(lot: Lot) -> Iterator[tuple[str, str]]:
-    yield "Nivå", lot.get_level_display() if lot.level else ""
+    yield "Nivå", "\n".join(_levels(lot))
     for kind in Kind:
         rows = [row for row in in_use(lot) if row.revision.kind == kind]
         if rows:
@@ -64,6 +66,25 @@ def _criteria(lot: Lot) -> Iterator[tuple[str, str]]:
     left_out = dropped(lot)
     if left_out:
         yield "Utelatt", "\n".join(f"{row.revision.title_nb}: {row.dropped_reason}" for row in left_out)
+    older = outdated(lot)
+    if older:
+        yield "Eldre tekster", "\n".join(map(_older, older))
+
+
+def _levels(lot: Lot) -> Iterator[str]:
+    if lot.level:
+        yield lot.get_level_display()
+    for category in Category.objects.filter(slug__in=lot.levels):
+        yield f"{category}: {Level(lot.levels[category.slug]).label}"
+
+
+def _older(each: Outdated) -> str:
+    row = each.row
+    why = f"Beholdt: {row.kept_reason}" if each.is_kept else "Ikke vurdert ennå."
+    return (
+        f"{row.code} {row.revision.title_nb}: bruker revisjon {row.revision.number}, "
+        f"revisjon {each.newer.number} er publisert. {why}"
+    )
 
 
 def _award(lot: Lot) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.test import Client
 from django.urls import reverse
 
+from criteria.publishing import begin, publish
 from greenprocure import middleware
 from greenprocure.access import URLS
 from greenprocure.accounts.models import Agency, User
@@ -54,12 +55,19 @@ def values(sample_tender: Tender, monkeypatch: pytest.MonkeyPatch) -> Mapping[st
         "tenders.views.documents.render_pdf", lambda *args, **kwargs: type("R", (), {"content": PDF})
     )
     lot = sample_tender.lots.get()
+    criterion = lot.chosen.get().revision.criterion
+    # A second public text, so that there is something to compare with and something newer to take.
+    publish(begin(criterion, by=None), by=None)
     return {
         "tender_id": sample_tender.public_id,
-        "key": lot.chosen.get().revision.criterion.key,
+        "slug": criterion.category.slug,
+        "key": criterion.key,
         "number": 1,
+        "old": 1,
+        "new": 2,
         "pk": lot.award_criteria.first().pk,
         "kind": "procurement",
+        "form": "json",
         # the admin's
         "app_label": "criteria",
         "content_type_id": 1,
@@ -74,7 +82,7 @@ def walk(
 ) -> Callable[[str], list[str]]:
     def tried(name: str) -> list[str]:
         kwargs = {parameter: values[parameter] for parameter in ADDRESSES[name]}
-        data = {"version": sample_tender.version, "key": values["key"]}
+        data = {"version": sample_tender.version, "key": values["key"], "offered": values["new"]}
         return deviations(name, kwargs, data, clients, secret=sample_tender.title)
 
     return tried

@@ -122,7 +122,7 @@ def test_any_other_failure_is_told_without_a_word_of_what_failed(
         raise error
 
     client.raise_request_exception = False
-    monkeypatch.setattr("criteria.views.library.published", fail)
+    monkeypatch.setattr("criteria.views.catalogue.library.published", fail)
 
     answer = client.get("/kriterier/")
 

@@ -87,7 +87,7 @@ def test_the_admin_s_answers_are_guarded(as_user: As, curator: User, name: str) 
 
 def test_error_pages_are_guarded(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     client = Client(enforce_csrf_checks=True, raise_request_exception=False)
-    monkeypatch.setattr("criteria.views.library.published", lambda: 1 / 0)
+    monkeypatch.setattr("criteria.views.catalogue.library.published", lambda: 1 / 0)
     answers = [
         client.get("/", headers={"host": "ukjent.example"}),
         client.post("/logg-inn/", {"username": "a", "password": "b"}),

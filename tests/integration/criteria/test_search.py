@@ -14,77 +14,10 @@ from criteria import search, synonyms
 from criteria.enums import FulfilledAt, Kind, Level, Stage, Theme
 from criteria.models import Category, Revision, SearchPlace, SearchWord, Synonym
 from criteria.search import matching
-
-# The measured set of 24: what is asked for, and a text that should, or should not, be among the answers.
-HITS = [
-    ("stol", "Kontorstoler"),
-    ("møbler", "Et møbel"),
-    ("svinn", "Måling av matsvinn"),
-    ("anskaffelser", "Anskaffelsen gjelder to år."),
-    ("anskaffing", "En anskaffelse"),
-    ("anskaffelse", "Ei anskaffing"),
-    ("kriterium", "Kriteriene gjelder."),
-    ("kriterier", "Et kriterium"),
-    ("bærekraft", "Bærekraftige innkjøp"),
-    ("skjerm", "Nye dataskjermer"),
-    ("avfall", "Sortering av byggavfall"),
-    ("møbler", "Ombruksmøbler"),
-    ("ombruk", "Bruk av ombruksplattform"),
-    ("kjøretøy", "Nullutslippskjøretøy"),
-    ("bil", "Kjøretøyene skal være utslippsfrie."),
-    ("pc", "Bærbare PC-er"),
-    ("datamaskin", "Bærbare PC-er"),
-    ("pc", "Datamaskiner"),
-    ("kontorstol", "Kontorstoler og bord"),
-    ("møbelombruk", "Ombruk av møbler"),
-]
-NOT_HITS = [
-    ("mat", "Automatisk avslutning"),
-    ("bil", "Mobiltelefoner"),
-    ("kaffe", "Anskaffe nytt utstyr"),
-    ("skap", "Regnskap for reiser"),
-]
-# Thirty more, three for each category. Some in nynorsk, some in compounds only, some the other way round.
-PAIRS = [
-    ("laptop", "Bærbare datamaskiner skal ha tre års garanti."),
-    ("servere", "Strømforbruket i hvert serverrom"),
-    ("skrivarar", "Multifunksjonsskrivere skal kunne skrive tosidig."),
-    ("batteri", "Solcellebatterier i skolebygg"),
-    ("batterigjenvinning", "Gjenvinning av brukte batterier"),
-    ("knappceller", "Engangsbatterier og knappcellebatterier"),
-    ("kontormøbler", "Møbler til kontor og møterom"),
-    ("møblar", "Barnehagemøbler uten flammehemmere"),
-    ("stolar", "Reparasjon av stoler og bord"),
-    ("tekstil", "Vask av institusjonstekstiler"),
-    ("arbeidsklede", "Arbeidsklærne skal kunne repareres."),
-    ("uniform", "Uniformsplagg i økologisk bomull"),
-    ("plastposer", "Poser av resirkulert plast"),
-    ("engangsplast", "Beger og bestikk i engangsplasten"),
-    ("emballasje", "Transportemballasjen tas i retur."),
-    ("varebil", "Elvarebiler til hjemmetjenesten"),
-    ("køyretøy", "Kjøretøyet lades ved basen."),
-    ("ferjedrift", "Drift av ferjer på fjorden"),
-    ("matavfall", "Matavfallet veies hver dag."),
-    ("frukt", "Skolefrukt hver uke"),
-    ("økologisk", "Økologiske egg og melk"),
-    ("bygg", "Rehabilitering av barnehagebygg"),
-    ("veg", "Drift av veier og gater"),
-    ("utslepp", "Klimagassutslippene fra betongen"),
-    ("søppelsekker", "Avfallssekker til plast"),
-    ("renovasjon", "Husholdningsrenovasjonen i kommunen"),
-    ("gjenvinning", "Materialgjenvinningen rapporteres."),
-    ("miljøleiing", "Sertifisert miljøledelse"),
-    ("aktsemdsvurdering", "Aktsomhetsvurderingene legges frem."),
-    ("løn", "Lønns- og arbeidsvilkår i hele kjeden"),
-]
-HARMLESS = [
-    *("", " ", "\t\n ", "\x00", "\x00stol", "🙂", "🙂 stol", "%", "_", "%%%", "st_l", "\\", "'", '"', "''"),
-    *("' OR 1=1 --", '"; DROP TABLE criteria_revision; --', "<script>alert(1)</script>", "{{ 7*7 }}"),
-    *("\N{RIGHT-TO-LEFT OVERRIDE}lots", "العربية", "漢字", "a", "å", "og", "er det", "-", "--", "NULL"),
-    *("stol " * 2000, "x" * 10_000, "é" * 10_000, "avfalls" * 1500, "%" * 10_000, "; ${7*7}"),
-    *("\N{COMBINING ACUTE ACCENT}", "\uffff", "\ud800"),
-]
-FOR_THE_PAGE = [query for query in HARMLESS if query != "\ud800" and len(query) < 3000]
+from criteria.sync import load_all
+from tests.integration.criteria.search_set import HARMLESS, HITS, NOT_HITS, PAIRS
+from tests.support.library import load_library
+from tests.unit.criteria.frames import neighbour, with_page
 
 
 @pytest.fixture
@@ -280,6 +213,19 @@ class TestAbsurdQueries:
             with CaptureQueriesContext(connection) as captured:
                 found(query)
             assert len(captured) <= 4
+
+
+class TestTheCost:
+    @pytest.mark.parametrize("query", ["skjerm", "ombruk av datamaskiner", "skjermombruk", "skj", "xyzzy"])
+    def test_of_a_page_is_under_12_queries_and_the_same_in_a_larger_library(self, db, client, query):
+        cost = []
+        for load in (load_library, lambda: load_all([with_page(), neighbour()])):
+            load()
+            with CaptureQueriesContext(connection) as captured:
+                assert client.get("/kriterier/", {"q": query}).status_code == 200
+            cost.append(len(captured))
+
+        assert cost[0] == cost[1] < 12
 
 
 class TestTheRows:

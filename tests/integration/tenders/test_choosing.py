@@ -66,9 +66,9 @@ def scope(page: Page) -> dict[str, list[str]]:
     sent = page.fields("level")
     names = {
         box.get("value"): said(box.xpath("ancestor::div[1]//label")[0])
-        for box in page.root.xpath('//input[@name="groups"]')
+        for box in page.root.xpath('//input[@name="groups_it"]')
     }
-    return {"level": sent["level"], "groups": [names[pk] for pk in sent.get("groups", [])]}
+    return {"level": sent["level"], "groups": [names[pk] for pk in sent.get("groups_it", [])]}
 
 
 def set_scope(page: Page, level: str) -> Page:
@@ -102,9 +102,9 @@ class TestTheScope:
     def test_is_kept_as_chosen_and_no_longer_called_advice(
         self, answered: Tender, go: Callable[..., Page]
     ) -> None:
-        groups = [go(answered, "kriterier/").fields("level")["groups"][1]]
+        groups = [go(answered, "kriterier/").fields("level")["groups_it"][1]]
 
-        answer = go(answered, "kriterier/").send({"level": "basis", "groups": groups})
+        answer = go(answered, "kriterier/").send({"level": "basis", "groups_it": groups})
         page = go(answered, "kriterier/")
 
         assert answer.location == f"{answered.get_absolute_url()}kriterier/?vis=anbefalt"
@@ -114,15 +114,15 @@ class TestTheScope:
     @pytest.mark.parametrize(
         ("changes", "message"),
         [
-            ({"groups": None}, "Produktgrupper må velges"),
+            ({"groups_it": None}, "Produktgrupper må velges"),
             ({"level": None}, "Nivå må velges"),
             ({"level": "best"}, "Nivå har et svar som ikke finnes i listen. Velg et av alternativene"),
             (
-                {"groups": ["999999"]},
+                {"groups_it": ["999999"]},
                 "Produktgrupper har et svar som ikke finnes i listen. Velg et av alternativene",
             ),
             (
-                {"groups": ["x"]},
+                {"groups_it": ["x"]},
                 "Produktgrupper har et svar som ikke finnes i listen. Velg et av alternativene",
             ),
         ],
@@ -140,8 +140,8 @@ class TestAPackage:
     @pytest.mark.parametrize(
         ("name", "level", "wanted", "origin"),
         [
-            ("minimum", "basis", MINIMUM, Origin.MINIMUM),
-            ("minimum", "avansert", MINIMUM, Origin.MINIMUM),
+            ("minimum:it", "basis", MINIMUM, Origin.MINIMUM),
+            ("minimum:it", "avansert", MINIMUM, Origin.MINIMUM),
             (f"sett:{DIFI_SET}", "basis", DIFI_BASIS, Origin.SET),
             (f"sett:{DIFI_SET}", "avansert", DIFI_ADVANCED, Origin.SET),
         ],
@@ -185,7 +185,7 @@ class TestAPackage:
         assert set(keys(equipped)) == {*DIFI_BASIS, *DIFI_ADVANCED}
         assert before.items() <= codes(equipped).items()
 
-    @pytest.mark.parametrize("name", ["sett:ukjent", "alt", "sett:", " "])
+    @pytest.mark.parametrize("name", ["sett:ukjent", "alt", "sett:", " ", "minimum", "minimum:mat"])
     def test_that_does_not_exist_is_404(self, name: str, answered: Tender, hers: Client) -> None:
         data = {"version": answered.version, "package": name}
 

@@ -152,7 +152,7 @@ def test_groups_and_texts_of_another_category_cannot_be_chosen(
     ready: Tender, hers: Client, published: Any
 ) -> None:
     group = published.product_group
-    data = {"version": ready.version, "level": "basis", "groups": [group.pk]}
+    data = {"version": ready.version, "level": "basis", "groups_it": [group.pk]}
 
     scope = hers.post(ready.get_absolute_url() + "kriterier/omfang/", data)
     take = hers.post(ready.get_absolute_url() + "kriterier/ta-inn/", data | {"key": published.criterion.key})

@@ -57,7 +57,7 @@ def test_a_cell_that_begins_like_a_formula_is_made_text(cell: str) -> None:
     assert harmless(cell) == f"'{cell}"
 
 
-@pytest.mark.parametrize("cell", ["", "Garanti", "3 år", "1-2", "a=b", "«=»", "'=1+1", "–1", "<b>x</b>", " x"])
+@pytest.mark.parametrize("cell", ["", "Garanti", "3 år", "1-2", "a=b", "«=»", "'=1", "–1", "<b>x</b>", " x"])
 def test_any_other_cell_is_as_it_is(cell: str) -> None:
     assert harmless(cell) == cell
 

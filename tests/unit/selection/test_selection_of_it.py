@@ -5,15 +5,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tenders.rules.selection import (
-    Because,
-    Entry,
-    Group,
-    minimum_package,
-    recommend,
-    set_package,
-    suggest_groups,
-)
+from tenders.rules.product_groups import Group, suggest_groups
+from tenders.rules.selection import Because, Entry, minimum_package, recommend, set_package
 
 LIBRARY = yaml.safe_load(
     (Path(__file__).parents[3] / "fixtures/criteria/it.yaml").read_text(encoding="utf-8")
@@ -41,7 +34,8 @@ LAPTOPS = {"pc-skjerm", "baerbar-pc", "avhending"}
 
 @pytest.mark.parametrize("groups", [{"pc-skjerm"}, LAPTOPS])
 def test_the_minimum_has_long_life_chemicals_or_energy_collection_and_human_rights(groups: set[str]) -> None:
-    minimum = [BY_KEY[choice.key] for choice in minimum_package(ENTRIES, groups=groups, contract="supplies")]
+    found = minimum_package(ENTRIES, category="it", groups=groups, contract="supplies")
+    minimum = [BY_KEY[choice.key] for choice in found]
 
     themes = {entry.theme for entry in minimum if entry.product_group != "avhending"}
     assert {"circular", "human_rights"} <= themes
@@ -58,7 +52,7 @@ def test_the_difi_set_has_nine_at_basis_and_fifteen_at_advanced() -> None:
 
 def test_the_words_of_a_laptop_purchase_point_to_laptops_and_screens() -> None:
     reasons = suggest_groups(
-        GROUPS, ["200 bærbare PC-er og 50 skjermer til saksbehandlerne"], {"safe_erasure"}
+        GROUPS, ["200 bærbare PC-er og 50 skjermer til saksbehandlerne"], {"safe_erasure"}, category="it"
     )
 
     assert {reason.slug for reason in reasons} - {"alle"} == LAPTOPS

@@ -15,6 +15,7 @@ from tenders.rules.selection import (
     reason_needed,
     recommend,
     set_package,
+    without_repeats,
 )
 
 
@@ -172,10 +173,18 @@ def test_the_minimum_is_the_marked_basis_entries_of_the_groups_and_safe_collecti
         entry("umerket"),
     ]
 
-    assert minimum_package(entries, groups={"pc"}, contract="supplies") == (
+    assert minimum_package(entries, category="it", groups={"pc"}, contract="supplies") == (
         Choice("garanti-basis", Because.MINIMUM),
         Choice("innsamling-basis", Because.MINIMUM),
         Choice("rettigheter-basis", Because.MINIMUM),
+    )
+
+
+def test_the_minimum_of_a_category_without_a_group_for_it_has_no_collection() -> None:
+    entries = [entry("garanti", minimum=True), entry("innsamling", product_group="avhending", minimum=True)]
+
+    assert minimum_package(entries, category="mat", groups={"pc"}, contract="supplies") == (
+        Choice("garanti-basis", Because.MINIMUM),
     )
 
 
@@ -223,6 +232,56 @@ def test_only_statutory_texts_and_human_rights_terms_at_risk_need_a_reason_to_le
     found: Entry, packages: Any, reason: str | None
 ) -> None:
     assert reason_needed(found, packages=packages) == reason
+
+
+LAWS = ("anskaffelsesloven § 5h", "anskaffelsesloven § 5i")
+
+
+@pytest.mark.parametrize(
+    ("asked", "stays"),
+    [
+        ([], True),
+        ([entry("eget", theme="circular")], False),
+        ([entry("eget", theme="circular", level="avansert")], False),
+        ([entry("eget", theme="circular", statutory=True)], False),
+        ([entry("eget", theme="chemicals")], True),
+        ([entry("eget", theme="circular", kind="award")], True),
+        ([entry("eget", theme="circular", kind="award"), entry("annet", theme="chemicals")], True),
+    ],
+)
+def test_a_cross_cutting_text_gives_way_to_one_of_the_same_theme_and_kind(
+    asked: list[Entry], stays: bool
+) -> None:
+    text = entry("tverr", theme="circular")
+
+    assert bool(without_repeats([Choice(text.key, Because.BASIS)], [text], asked)) is stays
+
+
+@pytest.mark.parametrize(
+    ("laws", "stays"),
+    [
+        ((), True),
+        (("anskaffelsesloven § 5e",), True),
+        (("anskaffelsesloven § 5e", "anskaffelsesloven § 5h"), False),
+        (("anskaffelsesloven § 5i",), True),
+    ],
+)
+def test_a_duty_by_law_gives_way_only_where_its_own_provision_is_taken_up(
+    laws: tuple[str, ...], stays: bool
+) -> None:
+    duty = entry("larlinger", kind="contract", theme="working_conditions", statutory=True, laws=LAWS)
+    own = entry("egne", kind="contract", theme="working_conditions", statutory=True, laws=laws)
+
+    assert bool(without_repeats([Choice(duty.key, Because.STATUTORY)], [duty], [own])) is stays
+
+
+def test_only_what_is_repeated_gives_way_and_the_order_stays() -> None:
+    texts = [entry("b", theme="climate"), entry("a", theme="circular"), entry("c", theme="waste")]
+    choices = [Choice(text.key, Because.BASIS) for text in texts]
+
+    left = without_repeats(choices, texts, [entry("eget", theme="circular")])
+
+    assert [choice.key for choice in left] == ["b-basis", "c-basis"]
 
 
 ENTRIES = st.lists(

@@ -1,0 +1,72 @@
+"""What people search for, and a text that should, or should not, be among the answers."""
+
+# The measured set of 24.
+HITS = [
+    ("stol", "Kontorstoler"),
+    ("møbler", "Et møbel"),
+    ("svinn", "Måling av matsvinn"),
+    ("anskaffelser", "Anskaffelsen gjelder to år."),
+    ("anskaffing", "En anskaffelse"),
+    ("anskaffelse", "Ei anskaffing"),
+    ("kriterium", "Kriteriene gjelder."),
+    ("kriterier", "Et kriterium"),
+    ("bærekraft", "Bærekraftige innkjøp"),
+    ("skjerm", "Nye dataskjermer"),
+    ("avfall", "Sortering av byggavfall"),
+    ("møbler", "Ombruksmøbler"),
+    ("ombruk", "Bruk av ombruksplattform"),
+    ("kjøretøy", "Nullutslippskjøretøy"),
+    ("bil", "Kjøretøyene skal være utslippsfrie."),
+    ("pc", "Bærbare PC-er"),
+    ("datamaskin", "Bærbare PC-er"),
+    ("pc", "Datamaskiner"),
+    ("kontorstol", "Kontorstoler og bord"),
+    ("møbelombruk", "Ombruk av møbler"),
+]
+NOT_HITS = [
+    ("mat", "Automatisk avslutning"),
+    ("bil", "Mobiltelefoner"),
+    ("kaffe", "Anskaffe nytt utstyr"),
+    ("skap", "Regnskap for reiser"),
+]
+# Thirty more, three for each category. Some in nynorsk, some in compounds only, some the other way round.
+PAIRS = [
+    ("laptop", "Bærbare datamaskiner skal ha tre års garanti."),
+    ("servere", "Strømforbruket i hvert serverrom"),
+    ("skrivarar", "Multifunksjonsskrivere skal kunne skrive tosidig."),
+    ("batteri", "Solcellebatterier i skolebygg"),
+    ("batterigjenvinning", "Gjenvinning av brukte batterier"),
+    ("knappceller", "Engangsbatterier og knappcellebatterier"),
+    ("kontormøbler", "Møbler til kontor og møterom"),
+    ("møblar", "Barnehagemøbler uten flammehemmere"),
+    ("stolar", "Reparasjon av stoler og bord"),
+    ("tekstil", "Vask av institusjonstekstiler"),
+    ("arbeidsklede", "Arbeidsklærne skal kunne repareres."),
+    ("uniform", "Uniformsplagg i økologisk bomull"),
+    ("plastposer", "Poser av resirkulert plast"),
+    ("engangsplast", "Beger og bestikk i engangsplasten"),
+    ("emballasje", "Transportemballasjen tas i retur."),
+    ("varebil", "Elvarebiler til hjemmetjenesten"),
+    ("køyretøy", "Kjøretøyet lades ved basen."),
+    ("ferjedrift", "Drift av ferjer på fjorden"),
+    ("matavfall", "Matavfallet veies hver dag."),
+    ("frukt", "Skolefrukt hver uke"),
+    ("økologisk", "Økologiske egg og melk"),
+    ("bygg", "Rehabilitering av barnehagebygg"),
+    ("veg", "Drift av veier og gater"),
+    ("utslepp", "Klimagassutslippene fra betongen"),
+    ("søppelsekker", "Avfallssekker til plast"),
+    ("renovasjon", "Husholdningsrenovasjonen i kommunen"),
+    ("gjenvinning", "Materialgjenvinningen rapporteres."),
+    ("miljøleiing", "Sertifisert miljøledelse"),
+    ("aktsemdsvurdering", "Aktsomhetsvurderingene legges frem."),
+    ("løn", "Lønns- og arbeidsvilkår i hele kjeden"),
+]
+HARMLESS = [
+    *("", " ", "\t\n ", "\x00", "\x00stol", "🙂", "🙂 stol", "%", "_", "%%%", "st_l", "\\", "'", '"', "''"),
+    *("' OR 1=1 --", '"; DROP TABLE criteria_revision; --', "<script>alert(1)</script>", "{{ 7*7 }}"),
+    *("\N{RIGHT-TO-LEFT OVERRIDE}lots", "العربية", "漢字", "a", "å", "og", "er det", "-", "--", "NULL"),
+    *("stol " * 2000, "x" * 10_000, "é" * 10_000, "avfalls" * 1500, "%" * 10_000, "; ${7*7}"),
+    *("\N{COMBINING ACUTE ACCENT}", "\uffff", "\ud800"),
+]
+FOR_THE_PAGE = [query for query in HARMLESS if query != "\ud800" and len(query) < 3000]
