@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -31,8 +31,11 @@ class Piece:
 
 @dataclass(frozen=True)
 class FieldDifference:
+    """`is_list`: each piece is a line of its own, not a run of one text."""
+
     name: str
     pieces: tuple[Piece, ...]
+    is_list: bool = field(default=False, compare=False)
 
 
 def differences(old: CriterionEntry, new: CriterionEntry) -> list[FieldDifference]:
@@ -43,8 +46,8 @@ def differences(old: CriterionEntry, new: CriterionEntry) -> list[FieldDifferenc
             FieldDifference(f"{NAMES[name]} ({language})", words(before.get(name, ""), after.get(name, "")))
             for name in TEXTS
         ]
-    found += [FieldDifference(name, _lines(a, b)) for name, a, b in _lists(old, new)]
-    return [field for field in found if any(piece.state != "same" for piece in field.pieces)]
+    found += [FieldDifference(name, _lines(a, b), is_list=True) for name, a, b in _lists(old, new)]
+    return [one for one in found if any(piece.state != "same" for piece in one.pieces)]
 
 
 def words(old: str, new: str) -> tuple[Piece, ...]:
@@ -60,8 +63,8 @@ def words(old: str, new: str) -> tuple[Piece, ...]:
 
 
 def _lines(old: Sequence[str], new: Sequence[str]) -> tuple[Piece, ...]:
-    gone = [Piece("out", f"{line}\n") for line in old if line not in new]
-    return (*gone, *(Piece("in", f"{line}\n") for line in new if line not in old))
+    gone = [Piece("out", line) for line in old if line not in new]
+    return (*gone, *(Piece("in", line) for line in new if line not in old))
 
 
 def _lists(old: CriterionEntry, new: CriterionEntry) -> Iterable[tuple[str, list[str], list[str]]]:
