@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from tenders.presenters import NBSP, carried
-from tenders.rules.carrying import Fate, carry, values_after
+from tenders.rules.carrying import Fate, carry, values_after, values_gone
 
 
 @dataclass(frozen=True)
@@ -115,3 +115,16 @@ def test_it_is_told_in_a_sentence(own: str | None, old: list[N], new: list[N], w
     (found,) = carry({} if own is None else {"garantitid": own}, old, new)
 
     assert carried(found).replace(NBSP, " ") == words
+
+
+@pytest.mark.parametrize(
+    ("values", "gone"), [({}, Decimal(5)), ({"garantitid": "7"}, Decimal(7)), ({"frist": "9"}, Decimal(5))]
+)
+def test_a_number_that_the_newer_text_lacks_is_told_with_what_it_was(values, gone):
+    left = N(name="frist")
+
+    assert values_gone(carry(values, [YEARS, left], [left])) == {"garantitid": gone}
+
+
+def test_a_number_that_both_texts_have_is_not_gone():
+    assert values_gone(carry({"garantitid": "7"}, [YEARS], [LONGER])) == {}
