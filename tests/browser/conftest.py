@@ -5,12 +5,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.conf import settings
-from django.core.management import call_command
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
 from greenprocure.accounts.models import User
 from tests.factories import PASSWORD
+from tests.support.library import load_library
 
 # Playwright's loop lives in this thread; Django would take the ORM calls of a test for async ones.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -34,8 +33,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 @pytest.fixture
 def site(guarded: None, live_server: Any, officer: User, leader: User, outsider: User) -> str:
     """The address of the running site, with IT and the cross-cutting texts; all ten would cost too much."""
-    files = (settings.FIXTURES / "criteria" / f"{slug}.yaml" for slug in ("it", "tverrgaende"))
-    call_command("load_criteria", *map(str, files), verbosity=0)
+    load_library("it", "tverrgaende", searchable=True)
     return live_server.url
 
 

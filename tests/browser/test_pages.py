@@ -102,7 +102,7 @@ def test_a_finished_tender(
 WRONG = {
     "om/": {"estimated_value": "30_0", "title": ""},
     "behov/": {"A3_quantity": "mange"},
-    "tildeling/": {"k1": ""},
+    "tildeling/": {"k{first}": ""},  # the first award criterion
     "tildeling/ny/": {"weight_min": "101", "name": ""},
     "begrunnelse/": {"decided_on": "31.02.2027"},
     "kriterier/it-produktgaranti-basis/": {"p_garantitid": "99"},
@@ -116,11 +116,13 @@ def test_pages_with_errors(
     tender = journeys.award(
         journeys.equip(journeys.answer(journeys.start(officer, agency))), "weighted", price=70, environment=30
     )
+    first = tender.lots.get().award_criteria.first().pk
     log_in(page, officer)
     for path, fields in WRONG.items():
         page.goto(site + tender.get_absolute_url() + path)
         for name, value in fields.items():
             page.evaluate("() => document.querySelectorAll('details').forEach(part => part.open = true)")
+            name = name.format(first=first)
             page.locator(
                 f'#innhold [name^="{name}"][type=text], #innhold textarea[name="{name}"]'
             ).first.fill(value or "x1y")

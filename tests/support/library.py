@@ -11,21 +11,29 @@ from django.utils import timezone
 from criteria.enums import Status
 from criteria.models import (
     Category,
+    CategoryImpact,
     CriteriaSet,
     Criterion,
+    KnownLaw,
     Label,
     LegalBasis,
+    Measure,
     Parameter,
     ProductGroup,
+    ProductRisk,
     Revision,
     SearchPlace,
-    SearchWord,
     Source,
 )
+from criteria.search import index
 
 # In an order in which each table finds what it points at.
 MODELS = (
     Category,
+    CategoryImpact,
+    Measure,
+    KnownLaw,
+    ProductRisk,
     ProductGroup,
     Label,
     CriteriaSet,
@@ -35,24 +43,35 @@ MODELS = (
     Source,
     LegalBasis,
     Revision.labels.through,
-    SearchWord,
-    SearchPlace,
 )
-_kept: list[tuple[Any, list[Any]]] = []
+_kept: dict[tuple[str, ...], list[tuple[Any, list[Any]]]] = {}
 
 
-def load_library() -> None:
-    """All of IT, published; the other categories would make every test pay for them.
+def load_library(*slugs: str, searchable: bool = False) -> None:
+    """The categories named, else IT, published; all ten would make every test pay for them.
 
-    Call it before the test makes criteria of its own: the rows keep their keys.
+    Call it before the test makes criteria of its own: the rows keep their keys. The thousands of search rows
+    are made only for who looks for something.
     """
-    if not _kept:
-        it = settings.FIXTURES / "criteria" / "it.yaml"
-        call_command("load_criteria", str(it), verbosity=0)
-        _kept.extend((model, list(model.objects.all())) for model in MODELS)
-        return
+    slugs = slugs or ("it",)
+    if slugs in _kept:
+        _copy(_kept[slugs])
+    else:
+        _kept[slugs] = _read(slugs)
+    if searchable:
+        index(Revision.objects.all())
+
+
+def _read(slugs: tuple[str, ...]) -> list[tuple[Any, list[Any]]]:
+    files = (settings.FIXTURES / "criteria" / f"{slug}.yaml" for slug in slugs)
+    call_command("load_criteria", *map(str, files), verbosity=0)
+    SearchPlace.objects.all().delete()
+    return [(model, list(model.objects.all())) for model in MODELS]
+
+
+def _copy(kept: list[tuple[Any, list[Any]]]) -> None:
     with transaction.atomic():
-        for model, rows in _kept:
+        for model, rows in kept:
             model.objects.bulk_create(map(_draft, rows))
         # Last, as in real life: nothing can be hung on a text that is published.
         Revision.objects.update(status=Status.PUBLISHED, published_at=timezone.now())

@@ -116,7 +116,7 @@ class TestPublishing:
 
 
 def test_every_text_of_the_library_is_found_by_its_title(db):
-    load_library()
+    load_library(searchable=True)
     titles = Revision.objects.published().values_list("criterion__key", "title_nb")
 
     assert [key for key, title in titles[::6] if key not in found(title)] == []
