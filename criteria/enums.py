@@ -35,6 +35,20 @@ class Kind(Labelled):
     CONTRACT = "contract", "Kontraktsvilkår"
 
 
+# What a text's number begins with in the documents.
+PREFIXES: Mapping[Kind, str] = {
+    Kind.SELECTION: "KV",
+    Kind.SPECIFICATION: "K",
+    Kind.AWARD: "T",
+    Kind.CONTRACT: "V",
+}
+
+
+def code(kind: str, number: int) -> str:
+    """The text's number in the documents: «K-001»."""
+    return f"{PREFIXES[Kind(kind)]}-{number:03d}"
+
+
 class Theme(Labelled):
     CLIMATE = "climate", "Klima"
     CIRCULAR = "circular", "Sirkulær økonomi"

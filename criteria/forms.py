@@ -2,10 +2,10 @@ from typing import Any, cast
 
 from django import forms
 
-from greenprocure.crispy.forms import DesignForm
+from greenprocure.crispy.forms import DesignForm, NarrowingForm
 
 
-class FilterForm(DesignForm, forms.Form):
+class FilterForm(NarrowingForm):
     """The catalogue's search and filters. A value that is not on its list is told and narrows nothing."""
 
     q = forms.CharField(label="Søk i biblioteket", required=False, max_length=200, strip=True)
@@ -18,17 +18,11 @@ class FilterForm(DesignForm, forms.Form):
     sett = forms.ChoiceField(label="Kravsett", required=False)
     miljo = forms.ChoiceField(label="Regnes som klima eller miljø", required=False)
     lov = forms.ChoiceField(label="Lovpålagt", required=False)
-    required_marking = "none"
 
     def __init__(self, *args: Any, choices: dict[str, list[tuple[str, str]]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, values in choices.items():
             cast(forms.ChoiceField, self.fields[name]).choices = [("", "Alle"), *values]
-
-    def chosen(self) -> dict[str, str]:
-        """The filters in force, by name; those with a value nobody offers are left out."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
 
 
 class CpvForm(DesignForm, forms.Form):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from criteria.content import WHOLE_CATEGORY, CategoryFile, ProductGroupEntry, fingerprint
+from criteria.content import WHOLE_CATEGORY, WHOLE_CATEGORY_NAME, CategoryFile, ProductGroupEntry, fingerprint
 from criteria.frame_rows import (
     category_columns,
     category_file_of,
@@ -42,6 +42,11 @@ class Piece:
     row: Any
     values: Mapping[str, Any]
 
+    @property
+    def is_renewed(self) -> bool:
+        """A row that others may point at will say something else."""
+        return self.state == State.CHANGED
+
 
 def pieces(content: CategoryFile) -> list[Piece]:
     """Every row the file speaks of, the category first. Reads only."""
@@ -60,14 +65,14 @@ def page_of(content: CategoryFile) -> CategoryFile:
 
 def _category_piece(content: CategoryFile, row: Category | None) -> Piece:
     wanted = fingerprint(page_of(content))
-    state = _state(wanted, row, fingerprint(category_file_of(row)) if row else "")
+    state = _state(wanted, row, category_file_of)
     fresh = row or Category(slug=content.category.slug)
     return Piece(f"kategorien «{content.category.name}»", state, wanted, fresh, category_columns(content))
 
 
 def _groups(content: CategoryFile, category: Category | None) -> Iterator[Piece]:
     existing = {row.slug: row for row in category.product_groups.all()} if category else {}
-    wanted = (ProductGroupEntry(WHOLE_CATEGORY, "Hele kategorien"), *content.product_groups)
+    wanted = (ProductGroupEntry(WHOLE_CATEGORY, WHOLE_CATEGORY_NAME), *content.product_groups)
     for entry in wanted:
         yield _piece("produktgruppen", entry, existing.get(entry.slug), ProductGroup, group_entry)
 
@@ -80,15 +85,17 @@ def _by_slug(word: str, model: Any, entries: Any, entry_of: Callable[[Any], Any]
 
 def _piece(word: str, entry: Any, row: Any, model: Any, entry_of: Callable[[Any], Any]) -> Piece:
     wanted = fingerprint(entry)
-    state = _state(wanted, row, fingerprint(entry_of(row)) if row else "")
+    state = _state(wanted, row, entry_of)
     return Piece(f"{word} «{entry.name}»", state, wanted, row or model(slug=entry.slug), columns(entry))
 
 
-def _state(wanted: str, row: Any, stands: str) -> State:
+def _state(wanted: str, row: Any, entry_of: Callable[[Any], Any]) -> State:
+    """What the row says is read only when the file says something else than last time."""
     if row is None:
         return State.NEW
     if row.loaded_hash == wanted:
         return State.UNCHANGED
+    stands = fingerprint(entry_of(row))
     if stands == wanted:
         return State.CAUGHT_UP
     return State.CHANGED if row.loaded_hash in (stands, FOLLOWS_THE_FILE) else State.CONFLICT

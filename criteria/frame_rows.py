@@ -46,7 +46,7 @@ def category_file_of(row: Category) -> CategoryFile:
         measures=tuple(map(_measure, row.measures.all())),
         laws=tuple(map(_law, row.laws.all())),
         risks=tuple(map(_risk, row.risks.all())),
-        human_rights=tuple(line for line in row.human_rights.splitlines() if line),
+        human_rights=tuple(row.risks_to_people),
     )
 
 

@@ -1,7 +1,6 @@
 """A revision as the catalogue's pages show it."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
@@ -9,15 +8,7 @@ from django.urls import reverse
 from criteria.content import WHOLE_CATEGORY
 from criteria.enums import ContractType
 from criteria.models import Criterion, ProductRisk, Revision
-
-NBSP = "\N{NO-BREAK SPACE}"
-
-
-def number(value: Decimal) -> str:
-    """The whole number with comma and grouped thousands: 0.500 → «0,5», 2400 → «2 400»."""
-    whole, _, decimals = f"{value.normalize():f}".partition(".")
-    grouped = f"{int(whole):,}".replace(",", NBSP)
-    return f"{grouped},{decimals}" if decimals else grouped
+from greenprocure.numbers import number
 
 
 def suggested(revision: Revision) -> dict[str, str]:

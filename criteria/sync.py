@@ -9,7 +9,7 @@ from django.db.models import Q
 from criteria import search
 from criteria.content import AliasEntry, CategoryFile, ContentError, CriterionEntry, fingerprint
 from criteria.frame import Piece, State, pieces, write
-from criteria.models import Alias, Category, CriteriaSet, Criterion, Measure, Revision
+from criteria.models import Alias, Category, CriteriaSet, Criterion, Label, Measure, Revision
 from criteria.publishing import end, next_number, put_in_force
 from criteria.rows import alias_entry, entry_of, write_revision
 from greenprocure.accounts.models import User
@@ -128,8 +128,8 @@ def apply(plan: Plan, by: User | None = None) -> None:
     # Should the file bring one back, that is a change.
     Criterion.objects.filter(key__in=plan.retired).update(loaded_hash="")
     if not plan.is_idle:
-        labels = [label.slug for label in plan.content.labels]
-        said = Q(criterion__category=category) | Q(labels__slug__in=labels)
+        labels = [piece.row for piece in plan.frame if piece.is_renewed and isinstance(piece.row, Label)]
+        said = Q(criterion__category=category) | Q(labels__in=labels)
         search.index(Revision.objects.filter(said).distinct())
 
 

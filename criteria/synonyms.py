@@ -10,6 +10,7 @@ from django.db import transaction
 from criteria.content import ContentError, fingerprint
 from criteria.content.limits import fault_in_text
 from criteria.content.plain_yaml import read
+from criteria.content.yaml_file import contents, decoded
 from criteria.models import Synonym
 
 Group = tuple[str, ...]
@@ -22,12 +23,9 @@ class _Said:
 
 def load(path: Path) -> list[Group]:
     """The file's groups. ContentError begins with the file's name, one line for each fault."""
+    text = decoded(path.name, contents(path))
     try:
-        return parse(path.read_bytes().decode())
-    except OSError as error:
-        raise ContentError(f"{path}: filen kan ikke leses ({error.strerror}).") from error
-    except UnicodeDecodeError as error:
-        raise ContentError(f"{path.name}: filen må være lagret som UTF-8.") from error
+        return parse(text)
     except ContentError as error:
         raise ContentError("\n".join(f"{path.name}: {fault}" for fault in str(error).split("\n"))) from error
 

@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_DOWN, Decimal, localcontext
 
+from greenprocure.numbers import MINUS, NBSP, number
 from tenders.rules.carrying import Carried, Fate, Number
 from tenders.rules.product_groups import Grounds, Why
 
-NBSP = "\N{NO-BREAK SPACE}"
-MINUS = "\N{MINUS SIGN}"
 MONTHS = (
     "januar",
     "februar",
@@ -103,15 +102,6 @@ def _number(number: Decimal) -> str:
     grouped = f"{int(whole):,}".replace(",", NBSP)
     shown = grouped if decimals == "00" else f"{grouped},{decimals}"
     return f"{MINUS}{shown}" if number < 0 and cut else shown
-
-
-def number(value: Decimal | int | str) -> str:
-    """A number in full, with comma and grouped thousands: "0.125" → «0,125», 2400000.00 → «2 400 000»."""
-    exact = Decimal(value)
-    whole, _, decimals = f"{abs(exact).normalize():f}".partition(".")
-    grouped = f"{int(whole):,}".replace(",", NBSP)
-    sign = MINUS if exact < 0 else ""
-    return f"{sign}{grouped},{decimals}" if decimals else f"{sign}{grouped}"
 
 
 def group_reason(why: Why) -> str:

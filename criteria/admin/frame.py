@@ -24,7 +24,7 @@ from criteria.admin.frame_forms import (
 )
 from criteria.admin.pages import address
 from criteria.admin.upload import download, plan_page, upload_page
-from criteria.content import WHOLE_CATEGORY
+from criteria.content import WHOLE_CATEGORY, WHOLE_CATEGORY_NAME
 from criteria.enums import Status
 from criteria.models import (
     Category,
@@ -112,7 +112,7 @@ class CategoryAdmin(FrameAdmin):
 
     def save_model(self, request: HttpRequest, obj: Category, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
-        obj.product_groups.get_or_create(slug=WHOLE_CATEGORY, defaults={"name": "Hele kategorien"})
+        obj.product_groups.get_or_create(slug=WHOLE_CATEGORY, defaults={"name": WHOLE_CATEGORY_NAME})
 
     def found_by(self, row: Category) -> Q:
         return Q(criterion__category=row)

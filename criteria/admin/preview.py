@@ -6,17 +6,11 @@ from django.contrib.admin import ModelAdmin
 from django.http import HttpRequest, HttpResponse
 
 from criteria.admin.pages import page, revision_or_404
-from criteria.enums import Kind
+from criteria.enums import Kind, code
 from criteria.models import Revision
 from criteria.presenters import suggested
 
-# As the documents number them: the first of its kind.
-CODES = {
-    Kind.SELECTION: "KV-001",
-    Kind.SPECIFICATION: "K-001",
-    Kind.AWARD: "T-001",
-    Kind.CONTRACT: "V-001",
-}
+FIRST = 1  # of its kind in the documents
 
 
 @dataclass(frozen=True)
@@ -42,7 +36,7 @@ def as_printed(revision: Revision) -> Printed:
         ("Grunnlag", "\n".join(grounds)),
     )
     return Printed(
-        code=CODES[Kind(revision.kind)],
+        code=code(revision.kind, FIRST),
         title=revision.title_nb,
         text=revision.text_nb,
         details=tuple((name, text) for name, text in details if text),

@@ -12,6 +12,7 @@ TEXTS = ("title", "text", "proof", "evaluation", "follow_up", "rationale", "diff
 FILLED = ("text", "proof", "evaluation", "follow_up")
 # The product group that every category has without saying so.
 WHOLE_CATEGORY = "alle"
+WHOLE_CATEGORY_NAME = "Hele kategorien"
 
 
 class ContentError(ValueError):

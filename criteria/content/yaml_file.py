@@ -12,13 +12,25 @@ from criteria.content.shape import plain, shaped
 
 def load(path: Path) -> CategoryFile:
     """The content of the file, as checked() gives it."""
+    return checked(path.name, contents(path))
+
+
+def contents(path: Path) -> bytes:
+    """What the file holds; one that is too long is not read. ContentError names the file."""
     try:
         if path.stat().st_size > MAX_BYTES:
             raise ContentError(f"{path.name}: filen er større enn 2 MB.")
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise ContentError(f"{path}: filen kan ikke leses ({error.strerror}).") from error
-    return checked(path.name, data)
+
+
+def decoded(name: str, data: bytes) -> str:
+    """The text of a file of this name. ContentError names it."""
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        raise ContentError(f"{name}: filen må være lagret som UTF-8.") from error
 
 
 def checked(name: str, data: bytes) -> CategoryFile:
@@ -26,12 +38,9 @@ def checked(name: str, data: bytes) -> CategoryFile:
 
     ContentError has one line for each fault; each names the file and, where there is one, the line in it.
     """
-    text = ""
+    text = decoded(name, data)
     try:
-        text = data.decode()
         return _good(text)
-    except UnicodeDecodeError as error:
-        raise ContentError(f"{name}: filen må være lagret som UTF-8.") from error
     except ContentError as error:
         raise ContentError(located(str(error), name, text)) from error
 

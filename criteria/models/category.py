@@ -29,6 +29,11 @@ class Category(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("criteria:category", args=[self.slug])
 
+    @property
+    def risks_to_people(self) -> list[str]:
+        """`human_rights` line by line."""
+        return [line for line in self.human_rights.splitlines() if line]
+
 
 class ProductGroup(models.Model):
     category = models.ForeignKey(

@@ -112,7 +112,7 @@ def category_data(row: Category, places: Places) -> Data:
         "status_date": _day(row.status_date),
         "on_high_risk_list": row.on_high_risk_list,
         "high_risk_note": row.high_risk_note,
-        "human_rights": [line for line in row.human_rights.splitlines() if line],
+        "human_rights": row.risks_to_people,
         "cpv": [{"prefix": each["prefix"], "name": each["name"]} for each in row.cpv],
         "product_groups": [
             {"id": each.slug, "name": each.name, "words": list(each.words)}

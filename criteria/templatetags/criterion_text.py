@@ -9,7 +9,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from criteria.content import fill
-from criteria.presenters import number
+from greenprocure.numbers import number
 
 register = template.Library()
 register.filter("number", number)

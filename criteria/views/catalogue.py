@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from criteria import catalogue as library
+from criteria.content import WHOLE_CATEGORY
 from criteria.enums import Step
 from criteria.forms import FilterForm
 from criteria.hot_spots import squares
@@ -57,7 +58,7 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
         "labels": Label.objects.filter(revisions__in=used).distinct(),
         "risks": risk_rows(row.risks.all()),
         "risk_headers": RISK_HEADERS,
-        "human_rights": row.human_rights.splitlines(),
-        "groups": row.product_groups.exclude(slug="alle"),
+        "human_rights": row.risks_to_people,
+        "groups": row.product_groups.exclude(slug=WHOLE_CATEGORY),
     }
     return render(request, "criteria/category.html", context)

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import LayoutObject
+from django import forms
 
 from greenprocure.crispy.messages import name_the_field
 
@@ -35,3 +36,14 @@ class DesignForm:
         if self.layout is not None:
             helper.layout = self.layout
         return helper
+
+
+class NarrowingForm(DesignForm, forms.Form):
+    """The search and filters above a list, none of them required."""
+
+    required_marking = "none"
+
+    def chosen(self) -> dict[str, str]:
+        """The filters in force, by name; those with a value nobody offers are left out."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}

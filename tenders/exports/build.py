@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.utils import timezone
 
 from criteria.enums import FulfilledAt, Kind, Level
+from greenprocure.numbers import number
 from tenders.exports.annex import record_part, verdict_part
 from tenders.exports.build_annex import choices, decision, events, needs, verdicts
 from tenders.exports.document import (
@@ -19,7 +20,7 @@ from tenders.exports.document import (
 from tenders.exports.procurement import competition_part, exemption, justification, requirements_part
 from tenders.models import AwardCriterion as AwardRow
 from tenders.models import AwardMode, AwardType, ChosenCriterion, ExemptionKind, Lot, Place, State
-from tenders.presenters import date_nb, number, percent
+from tenders.presenters import date_nb, percent
 from tenders.queries.lots import in_use, text_of
 from tenders.queries.needs import answers_of
 from tenders.queries.verdicts import Card, verdict_of

@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.utils import timezone
 
 from criteria.enums import Kind
+from greenprocure.numbers import number
 from tenders.exports.annex import (
     Answer,
     AnswerStatus,
@@ -21,7 +22,7 @@ from tenders.exports.annex import (
 from tenders.exports.decision import Saving, decision_part
 from tenders.exports.document import Part, Tone
 from tenders.models import Lot, Tender
-from tenders.presenters import date_nb, kroner, number
+from tenders.presenters import date_nb, kroner
 from tenders.queries.applicability import applicability_of
 from tenders.queries.lots import dropped, in_use, text_of
 from tenders.queries.needs import answers_of, assessment_of, needs_of, questionnaire_of

@@ -7,14 +7,15 @@ from django import forms
 from criteria.content.wording import is_binding, vague_words
 from criteria.enums import Kind, Level, Theme
 from criteria.models import Parameter
-from greenprocure.crispy.forms import DesignForm
+from greenprocure.crispy.forms import NarrowingForm
 from greenprocure.crispy.layout import Buttons, Fieldset, Layout, Submit
 from greenprocure.crispy.messages import Message
 from greenprocure.crispy.widgets import CheckboxSelectMultiple, RadioSelect
+from greenprocure.numbers import number
 from tenders.forms.base import VersionedForm
 from tenders.forms.fields import DecimalField, LongText
 from tenders.models import ChosenCriterion
-from tenders.presenters import group_reason, number
+from tenders.presenters import group_reason
 from tenders.queries.aisles import Aisle
 
 
@@ -75,7 +76,7 @@ class ScopeForm(VersionedForm, forms.Form):
         }
 
 
-class ShelfFilter(DesignForm, forms.Form):
+class ShelfFilter(NarrowingForm):
     """Narrows the list of criteria. All fields optional."""
 
     q = forms.CharField(label="Søk i kriteriene", required=False, max_length=200)
@@ -85,7 +86,6 @@ class ShelfFilter(DesignForm, forms.Form):
     type = forms.ChoiceField(label="Type", required=False, choices=[("", "Alle"), *Kind.pairs()])
     tema = forms.ChoiceField(label="Tema", required=False, choices=[("", "Alle"), *Theme.pairs()])
     vis = forms.CharField(required=False, widget=forms.HiddenInput)
-    required_marking = "none"
 
     def __init__(self, *args: Any, aisles: Sequence[Aisle], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -93,11 +93,6 @@ class ShelfFilter(DesignForm, forms.Form):
         self.fields["kategori"].choices = [("", "Alle"), *names]
         groups = [(aisle.category.name, _group_choices(aisle)) for aisle in aisles]
         self.fields["produktgruppe"].choices = [("", "Alle"), *(groups[0][1] if len(groups) == 1 else groups)]
-
-    def chosen(self) -> dict[str, str]:
-        """The filters in force, by name; those with a value nobody offers are left out."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
 
 
 def _group_choices(aisle: Aisle) -> list[tuple[str, str]]:

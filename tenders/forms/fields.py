@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from greenprocure.crispy.widgets import DecimalInput, WholeNumberInput
-from tenders.presenters import number
+from greenprocure.numbers import number
 
 # ASCII digits, spaces only between groups of three, comma or point before the decimals.
 WHOLE = re.compile(r"-?(\d{1,3}( \d{3})+|\d+)", re.ASCII)

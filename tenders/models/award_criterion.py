@@ -2,8 +2,8 @@ from decimal import Decimal
 
 from django.db import models
 
-from criteria.enums import Kind
-from tenders.models.chosen_criterion import ChosenCriterion, code
+from criteria.enums import Kind, code
+from tenders.models.chosen_criterion import ChosenCriterion
 from tenders.models.lot import Lot
 from tenders.validators import clean_text
 

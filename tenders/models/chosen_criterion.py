@@ -1,15 +1,9 @@
 from django.db import models
 
-from criteria.enums import Kind
+from criteria.enums import code
 from criteria.models import Revision
 from tenders.models.lot import Lot
 from tenders.validators import clean_text
-
-PREFIXES = {Kind.SELECTION: "KV", Kind.SPECIFICATION: "K", Kind.AWARD: "T", Kind.CONTRACT: "V"}
-
-
-def code(kind: str, number: int) -> str:
-    return f"{PREFIXES[Kind(kind)]}-{number:03d}"
 
 
 class Origin(models.TextChoices):
@@ -66,6 +60,10 @@ class ChosenCriterion(models.Model):
     def code(self) -> str:
         """The text's number in the documents: «K-001»."""
         return code(self.revision.kind, self.number)
+
+    def declines(self, newer: Revision) -> bool:
+        """The newer text was looked at, and this one kept with a reason."""
+        return self.kept_from_id == newer.pk
 
     @property
     def is_dropped(self) -> bool:

@@ -70,7 +70,7 @@ class Option:
     @property
     def is_kept(self) -> bool:
         """The newer text is declined with a reason."""
-        return bool(self.row and self.newer and self.row.kept_from_id == self.newer.pk)
+        return bool(self.row and self.newer and self.row.declines(self.newer))
 
     @property
     def is_outdated(self) -> bool:

@@ -5,8 +5,8 @@ from django.db.models import Prefetch, QuerySet
 from criteria.content import fill
 from criteria.enums import Kind
 from criteria.models import Revision
+from greenprocure.numbers import number
 from tenders.models import AwardCriterion, ChosenCriterion, Lot, Tender
-from tenders.presenters import number
 
 
 def whole_lot(tender: Tender, *, with_sources: bool = False) -> Lot:

@@ -7,8 +7,8 @@ from criteria.content import fill
 from criteria.difference import FieldDifference, differences
 from criteria.models import Revision
 from criteria.rows import entry_of
+from greenprocure.numbers import number
 from tenders.models import ChosenCriterion, Lot
-from tenders.presenters import number
 from tenders.queries.lots import in_use
 from tenders.rules.carrying import Carried, carry, values_after, values_gone
 
@@ -23,7 +23,7 @@ class Outdated:
     @property
     def is_kept(self) -> bool:
         """The newer one is declined with a reason."""
-        return self.row.kept_from_id == self.newer.pk
+        return self.row.declines(self.newer)
 
 
 def outdated(lot: Lot) -> list[Outdated]:

@@ -5,8 +5,9 @@ from typing import Any
 
 from criteria.enums import Kind, Level
 from criteria.models import Category
+from greenprocure.numbers import number
 from tenders.models import ExemptionKind, Justification, Lot
-from tenders.presenters import date_nb, kroner, number
+from tenders.presenters import date_nb, kroner
 from tenders.queries.lots import dropped, in_use
 from tenders.queries.needs import assessment_of, needs_of
 from tenders.queries.newer import Outdated, outdated

@@ -92,7 +92,7 @@ def _in_use(lot: Lot, key: str) -> ChosenCriterion:
 
 
 def _keep_form(lot: Lot, row: ChosenCriterion, text: Revision, data: Any = None) -> KeepForm:
-    reason = row.kept_reason if row.kept_from_id == text.pk else ""
+    reason = row.kept_reason if row.declines(text) else ""
     initial = {"reason": reason, "offered": text.number}
     return KeepForm(data, version=lot.tender.version, initial=initial)
 
@@ -102,7 +102,7 @@ def _context(lot: Lot, row: ChosenCriterion, text: Revision, form: KeepForm) -> 
         "row": row,
         "text": text_of(renewed(row, text)),
         "newer": text,
-        "is_kept": row.kept_from_id == text.pk,
+        "is_kept": row.declines(text),
         "differences": change_of(row, text),
         "numbers": [each for each in numbers_of(row, text) if not each.is_quiet],
         "form": form,

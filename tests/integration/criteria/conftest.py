@@ -1,8 +1,9 @@
 """The small library of tests/unit/criteria/samples.py in the database."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from criteria.content import CategoryFile
@@ -49,3 +50,11 @@ def hers(as_user: Callable[[User], Client], curator: User, settings: object) -> 
     """The curator at work."""
     settings.WHITENOISE_USE_FINDERS = False  # each client would look through every static file
     return as_user(curator)
+
+
+@pytest.fixture
+def nothing_kept() -> Iterator[None]:
+    """An empty cache, before and after."""
+    cache.clear()
+    yield
+    cache.clear()

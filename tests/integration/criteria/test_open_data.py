@@ -4,7 +4,6 @@ from email.utils import parsedate_to_datetime
 
 import pytest
 import time_machine
-from django.core.cache import cache
 
 from criteria.enums import Level
 from criteria.models import Category, Criterion, Revision
@@ -26,12 +25,7 @@ from tests.integration.criteria.rows import by_curator
 from tests.unit.criteria.frames import neighbour, with_page
 from tests.unit.criteria.samples import entry, sample, with_entry, with_texts
 
-
-@pytest.fixture(autouse=True)
-def nothing_kept():
-    cache.clear()
-    yield
-    cache.clear()
+pytestmark = pytest.mark.usefixtures("nothing_kept")
 
 
 class TestACriterion:

@@ -3,7 +3,6 @@
 import json
 
 import pytest
-from django.core.cache import cache
 from jsonschema import Draft202012Validator, FormatChecker
 
 from criteria.enums import Kind, Level, Status
@@ -25,12 +24,7 @@ from tests.support.library import load_library
 from tests.support.pages import visit
 from tests.unit.criteria.frames import neighbour, with_page
 
-
-@pytest.fixture(autouse=True)
-def nothing_kept():
-    cache.clear()
-    yield
-    cache.clear()
+pytestmark = pytest.mark.usefixtures("nothing_kept")
 
 
 class TestTheSchema:

@@ -27,12 +27,7 @@ from tests.integration.criteria.rows import by_curator
 from tests.unit.criteria.frames import neighbour
 from tests.unit.criteria.samples import sample
 
-
-@pytest.fixture(autouse=True)
-def nothing_kept():
-    cache.clear()
-    yield
-    cache.clear()
+pytestmark = pytest.mark.usefixtures("nothing_kept")
 
 
 def asked(client, url):

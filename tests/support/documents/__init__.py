@@ -1,0 +1,41 @@
+"""Documents as they look in life, small and large."""
+
+from tests.support.documents.internal import (
+    annex_document,
+    answers,
+    decision_document,
+    empty_annex_document,
+    long_annex_document,
+    outcomes,
+    stretched_document,
+)
+from tests.support.documents.procurement import (
+    JUSTIFICATION,
+    KINDS,
+    LAW,
+    award,
+    empty_document,
+    exempt_document,
+    long_document,
+    procurement_document,
+    specification,
+)
+
+__all__ = [
+    "JUSTIFICATION",
+    "KINDS",
+    "LAW",
+    "annex_document",
+    "answers",
+    "award",
+    "decision_document",
+    "empty_annex_document",
+    "empty_document",
+    "exempt_document",
+    "long_annex_document",
+    "long_document",
+    "outcomes",
+    "procurement_document",
+    "specification",
+    "stretched_document",
+]
