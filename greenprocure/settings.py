@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "greenprocure.crispy",
     "greenprocure.accounts",
     "criteria",
+    "registers",
     "tenders",
     "crispy_forms",
     "django_htmx",

@@ -9,6 +9,7 @@ class Permission(StrEnum):
     VIEW_TENDER = "view_tender"
     CREATE_TENDER = "create_tender"
     EDIT_TENDER = "edit_tender"
+    KEEP_REGISTERS = "keep_registers"
     CURATE = "curate"
 
 
@@ -30,13 +31,20 @@ class RoleInfo:
 ROLES: Mapping[Role, RoleInfo] = {
     Role.OFFICER: RoleInfo(
         "Innkjøper",
-        "Planlegger virksomhetens anskaffelser.",
-        frozenset({Permission.VIEW_TENDER, Permission.CREATE_TENDER, Permission.EDIT_TENDER}),
+        "Planlegger virksomhetens anskaffelser og holder listene dens ved like.",
+        frozenset(
+            {
+                Permission.VIEW_TENDER,
+                Permission.CREATE_TENDER,
+                Permission.EDIT_TENDER,
+                Permission.KEEP_REGISTERS,
+            }
+        ),
     ),
     Role.LEADER: RoleInfo(
         "Innkjøpsleder",
-        "Leser virksomhetens anskaffelser og dokumentene deres.",
-        frozenset({Permission.VIEW_TENDER}),
+        "Leser virksomhetens anskaffelser og dokumentene deres, og holder listene dens ved like.",
+        frozenset({Permission.VIEW_TENDER, Permission.KEEP_REGISTERS}),
     ),
     Role.CURATOR: RoleInfo(
         "Redaktør",

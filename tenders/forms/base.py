@@ -5,7 +5,7 @@ from django import forms
 
 from greenprocure.crispy.forms import DesignForm
 from greenprocure.crispy.messages import Message
-from tenders.validators import CONTROL_CHARACTER, clean_text
+from greenprocure.validators import CONTROL_CHARACTER, clean_text
 
 
 class CheckedForm(DesignForm):

@@ -1,7 +1,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-import tenders.validators
+import greenprocure.validators
 
 
 def settle(apps, schema_editor):
@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
             model_name="chosencriterion",
             name="kept_reason",
             field=models.TextField(
-                blank=True, validators=[tenders.validators.clean_text], verbose_name="hvorfor beholdt"
+                blank=True, validators=[greenprocure.validators.clean_text], verbose_name="hvorfor beholdt"
             ),
         ),
         migrations.AddField(

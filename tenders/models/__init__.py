@@ -1,5 +1,7 @@
 from tenders.models.award_criterion import AwardCriterion, AwardType, SubCriterion
 from tenders.models.chosen_criterion import ChosenCriterion, Origin
+from tenders.models.dialogue import DialogueEntry, DialogueForm
+from tenders.models.effect_sheet import EffectSheet
 from tenders.models.event import Event
 from tenders.models.justification import (
     Exemption,
@@ -11,6 +13,7 @@ from tenders.models.justification import (
     StandardRegulation,
 )
 from tenders.models.lot import AwardMode, Lot
+from tenders.models.meeting_the_need import Partner, StockPick
 from tenders.models.needs import NeedsAssessment
 from tenders.models.tender import ContractType, FrameworkKind, Part, Regime, State, Tender
 
@@ -20,6 +23,9 @@ __all__ = [
     "AwardType",
     "ChosenCriterion",
     "ContractType",
+    "DialogueEntry",
+    "DialogueForm",
+    "EffectSheet",
     "Event",
     "Exemption",
     "ExemptionKind",
@@ -30,11 +36,13 @@ __all__ = [
     "NeedsAssessment",
     "Origin",
     "Part",
+    "Partner",
     "PhysicalElement",
     "Place",
     "Regime",
     "StandardRegulation",
     "State",
+    "StockPick",
     "SubCriterion",
     "Tender",
 ]

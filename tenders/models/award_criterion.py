@@ -3,9 +3,9 @@ from decimal import Decimal
 from django.db import models
 
 from criteria.enums import Kind, code
+from greenprocure.validators import clean_text
 from tenders.models.chosen_criterion import ChosenCriterion
 from tenders.models.lot import Lot
-from tenders.validators import clean_text
 
 PERCENT = (Decimal(0), Decimal(100))
 

@@ -2,8 +2,8 @@ from django.db import models
 
 from criteria.enums import code
 from criteria.models import Revision
+from greenprocure.validators import clean_text
 from tenders.models.lot import Lot
-from tenders.validators import clean_text
 
 
 class Origin(models.TextChoices):

@@ -1,7 +1,7 @@
 from django.db import models
 
+from greenprocure.validators import DATE_BOUNDS, clean_text
 from tenders.models.lot import Lot
-from tenders.validators import DATE_BOUNDS, clean_text
 
 
 class Place(models.TextChoices):

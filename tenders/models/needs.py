@@ -1,7 +1,7 @@
 from django.db import models
 
+from greenprocure.validators import clean_text
 from tenders.models.tender import Tender
-from tenders.validators import clean_text
 
 
 class NeedsAssessment(models.Model):
@@ -13,6 +13,15 @@ class NeedsAssessment(models.Model):
     skipped_reason = models.TextField(
         "hvorfor vurderingen er hoppet over", blank=True, validators=[clean_text]
     )
+
+    # Read from the answers when they are saved: estimates, kroner without VAT and kg CO2e.
+    avoided_kroner = models.DecimalField(
+        "unngått, kroner", max_digits=14, decimal_places=2, null=True, blank=True
+    )
+    avoided_co2e_kg = models.DecimalField(
+        "unngått, kg CO2e", max_digits=16, decimal_places=3, null=True, blank=True
+    )
+    reopens_on = models.DateField("tas opp igjen", null=True, blank=True)
 
     class Meta:
         verbose_name, verbose_name_plural = "behovsvurdering", "behovsvurderinger"

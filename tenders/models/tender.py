@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from criteria.models import Category
 from greenprocure.accounts.models import Agency
-from tenders.validators import DATE_BOUNDS, clean_text
+from greenprocure.validators import DATE_BOUNDS, clean_text
 
 
 class Regime(models.TextChoices):
@@ -85,6 +85,14 @@ class Tender(models.Model):
     mini_criteria_stated = models.BooleanField("kriteriene står i rammeavtalens dokumenter", default=False)
     mini_environment_share = models.DecimalField(
         "miljøvekt i minikonkurransen", max_digits=5, decimal_places=2, null=True, blank=True
+    )
+
+    # What the agency tells the market of plans to come; nothing is shown until somebody says so.
+    is_listed = models.BooleanField("vises blant planlagte anskaffelser", default=False)
+    listing_text = models.TextField("omtale for markedet", blank=True, validators=[clean_text])
+    # A purchase after all, for a need that an earlier tender had met without one: it takes that saving back.
+    same_need_as = models.ForeignKey(
+        "self", on_delete=models.PROTECT, related_name="later_tenders", null=True, blank=True, editable=False
     )
 
     state = models.CharField("status", max_length=20, choices=State, default=State.DRAFT)

@@ -52,6 +52,19 @@ STEPS = (
 READ_ONLY = ("overview", "documents")
 
 
+@dataclass(frozen=True)
+class Aside:
+    """A page beside the steps, which nobody has to open. `count` tells how many entries it holds."""
+
+    key: str
+    title: str
+    hint: str
+    count: Callable[[Tender], int]
+
+
+ASIDES: tuple[Aside, ...] = ()
+
+
 def step_url(tender: Tender, key: str) -> str:
     return reverse(f"tenders:{key}", args=[tender.public_id])
 
@@ -71,6 +84,14 @@ def tasks_of(lot: Lot, *, may_edit: bool) -> Iterator[dict[str, str]]:
         open_to_her = may_edit or step.key in READ_ONLY
         url = step_url(lot.tender, step.key) if open_to_her and status != BLOCKED else ""
         yield {"title": step.title, "hint": step.hint, "status": status, "url": url}
+
+
+def asides_of(tender: Tender, *, may_edit: bool) -> Iterator[dict[str, str]]:
+    """What can be done beside the steps, as rows of a task list."""
+    for aside in ASIDES:
+        status = "done" if aside.count(tender) else "optional"
+        url = step_url(tender, aside.key) if may_edit else ""
+        yield {"title": aside.title, "hint": aside.hint, "status": status, "url": url}
 
 
 def after_needs(

@@ -22,7 +22,7 @@ from tenders.queries.lots import of_agencies, whole_lot
 from tenders.queries.verdicts import grounds_of, verdict_of
 from tenders.views.conflicts import show_conflict
 from tenders.views.frame import crumbs, step_context
-from tenders.views.steps import next_url, tasks_of
+from tenders.views.steps import asides_of, next_url, tasks_of
 
 PER_PAGE = 25
 
@@ -54,6 +54,7 @@ def detail(request: SignedInRequest, tender_id: UUID) -> HttpResponse:
         "tender": tender,
         "crumbs": crumbs(),
         "tasks": tasks_of(lot, may_edit=may_edit),
+        "asides": list(asides_of(tender, may_edit=may_edit)),
         "verdict": verdict_of(lot) if lot.award_mode else None,
     }
     return render(request, "tenders/detail.html", context)

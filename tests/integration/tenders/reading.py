@@ -8,17 +8,21 @@ from tenders.exports.document import DocumentKind, Statement, TenderDocument
 from tenders.models import (
     AwardCriterion,
     ChosenCriterion,
+    DialogueEntry,
+    EffectSheet,
     Event,
     Exemption,
     Justification,
     Lot,
     NeedsAssessment,
+    Partner,
+    StockPick,
     SubCriterion,
     Tender,
 )
 from tenders.queries.verdicts import LABELS
 from tests import journeys
-from tests.support.pages import Page
+from tests.support.pages import Page, said
 
 HTMX = {"hx-request": "true"}
 
@@ -48,7 +52,11 @@ def printed_verdict(tender: Tender) -> str:
 
 def statuses(page: Page) -> dict[str, str]:
     """The task list: step → status, as people read it."""
-    return dict(zip(page.all("ga-tasks__title"), page.all("ga-tasks__status"), strict=True))
+    steps = page.root.find_class("ga-tasks")[0]
+    parts = (
+        [said(each) for each in steps.find_class(name)] for name in ("ga-tasks__title", "ga-tasks__status")
+    )
+    return dict(zip(*parts, strict=True))
 
 
 # Every table that holds something of a tender → the way to the tender.
@@ -56,6 +64,10 @@ TABLES = {
     Tender: "id",
     Tender.categories.through: "tender",
     NeedsAssessment: "tender",
+    DialogueEntry: "tender",
+    EffectSheet: "tender",
+    Partner: "tender",
+    StockPick: "tender",
     Lot: "tender",
     Lot.product_groups.through: "lot__tender",
     ChosenCriterion: "lot__tender",

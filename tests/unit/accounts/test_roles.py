@@ -9,6 +9,7 @@ from greenprocure.accounts.roles import ROLES, Permission, Role, roles_with
         (Permission.VIEW_TENDER, (Role.OFFICER, Role.LEADER)),
         (Permission.CREATE_TENDER, (Role.OFFICER,)),
         (Permission.EDIT_TENDER, (Role.OFFICER,)),
+        (Permission.KEEP_REGISTERS, (Role.OFFICER, Role.LEADER)),
         (Permission.CURATE, (Role.CURATOR,)),
     ],
 )

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from criteria.content.wording import is_binding, vague_words
+from greenprocure.validators import DATE_BOUNDS, FORBIDDEN, clean_text
 from tenders.actions.differences import plain
 from tenders.presenters import MINUS, NBSP, number, percent
-from tenders.validators import DATE_BOUNDS, FORBIDDEN, clean_text
 
 
 @pytest.mark.parametrize(
