@@ -1,0 +1,1 @@
+"""Effect sheets («effektark»): what a choice saves in kroner and kg CO2e, as an estimate to recalculate."""

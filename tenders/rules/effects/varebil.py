@@ -1,0 +1,5 @@
+"""Vans: the reference against basis and advanced."""
+
+from tenders.rules.effects.vehicles import vehicle_sheet
+
+SHEET = vehicle_sheet("varebil", "Varebiler")
