@@ -14,6 +14,7 @@ from tenders.queries.aisles import Aisle, aisles_of, recommended_level
 from tenders.queries.lots import text_of
 from tenders.queries.needs import assessment_of
 from tenders.rules import selection
+from tenders.rules.needs import Assessment
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ def shelf_of(lot: Lot) -> Shelf:
     level = lot.level or recommended_level(assessment)
     aisles = aisles_of(lot, assessment.packages, level)
     options = tuple(_options(lot, aisles, assessment.packages))
-    because = _because(lot, options, aisles, assessment.packages)
+    because = _because(lot, options, aisles, assessment)
     judged = (replace(option, because=because.get(option.key, "")) for option in options)
     return Shelf(tuple(judged), aisles, level, not lot.level)
 
@@ -181,7 +182,7 @@ def _standing_in(options: Iterable[Option], aisle: Aisle) -> Iterator[tuple[Opti
 
 
 def _because(
-    lot: Lot, options: Iterable[Option], aisles: Iterable[Aisle], packages: Collection[str]
+    lot: Lot, options: Iterable[Option], aisles: Iterable[Aisle], assessment: Assessment
 ) -> dict[str, str]:
     """Key → why the text is recommended, category by category: a group's slug means something in one only."""
     found: dict[str, str] = {}
@@ -193,8 +194,9 @@ def _because(
             entries,
             level=aisle.level,
             groups=aisle.group_slugs,
-            packages=packages,
+            packages=assessment.packages,
             contract=lot.tender.contract_type,
+            innovation=selection.INNOVATION in assessment.flags,
         )
         if aisle.is_cross_cutting:
             choices = selection.without_repeats(choices, entries, asked)

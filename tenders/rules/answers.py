@@ -5,12 +5,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from tenders.rules.questions import Question
 from tenders.rules.word_search import find
 
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-HINTS = frozenset({"brand_word", "describe_function", "below_floor", "date_not_after_notice"})
+HINTS = frozenset(
+    {"brand_word", "describe_function", "below_floor", "date_not_after_notice", "reference_gone"}
+)
 
 Fault = tuple[str, dict[str, object]]
 
@@ -31,12 +34,17 @@ class Problem:
 
 @dataclass(frozen=True)
 class Asked:
-    """A question at the moment it is answered. `left` is what the ladder has not covered, in percent."""
+    """A question at the moment it is answered.
+
+    left        what the ladder has not covered, in percent
+    registered  what a reference may be to
+    """
 
     question: Question
     mandatory: bool
     left: int
     today: date
+    registered: frozenset[str] = frozenset()
 
 
 def is_blank(value: object) -> bool:
@@ -55,9 +63,14 @@ def word_hints(question: Question, text: object, hints: Mapping[str, tuple[str, 
     if not question.check_words:
         return
     for kind, words in hints.items():
-        found = dict.fromkeys(hit for word in words if (hit := find(word, str(text))))
-        if found:
+        if found := _hits(words, str(text)):
             yield Problem(question.code, kind, {"found": ", ".join(found)})
+
+
+@lru_cache(maxsize=64)
+def _hits(words: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """Each word as it is written in the text. Kept, since one page judges the same text several times."""
+    return tuple(dict.fromkeys(hit for word in words if (hit := find(word, text))))
 
 
 def number_of(value: object) -> Decimal | None:
@@ -127,6 +140,13 @@ def _tick(_asked: Asked, value: object) -> Fault | None:
     return None if isinstance(value, bool) else ("wrong_type", {})
 
 
+def _reference(asked: Asked, value: object) -> Fault | None:
+    """What is taken out of a register after it was chosen stops nobody; it only counts no more."""
+    if not isinstance(value, str):
+        return "wrong_type", {}
+    return None if value in asked.registered else ("reference_gone", {})
+
+
 CHECKS: dict[str, Callable[[Asked, object], Fault | None]] = {
     "text": _text,
     "long_text": _text,
@@ -137,4 +157,5 @@ CHECKS: dict[str, Callable[[Asked, object], Fault | None]] = {
     "share": _share,
     "date": _date,
     "tick": _tick,
+    "reference": _reference,
 }

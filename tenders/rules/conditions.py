@@ -6,6 +6,9 @@
 - {outcome: [O8, O9]}                 some share has one of these outcomes
 - {level: [avansert]}                 the recommended level is one of these
 - {notice_from: 2026-07-01}           notice on that day or later (today, when no notice is planned)
+- {category: [mobler]}                the tender is in one of these categories
+- {some_category: …}                  holds in one of the tender's categories, each with its own answer where
+- {every_category: …}                 it has one (N31), or in all of them
 - {any_purchase: true}                a fact; see FACTS
 - {all: […]}  {any: […]}  {not: …}    and `true` and `false` for always and never
 """
@@ -16,6 +19,7 @@ from datetime import date
 from typing import Any
 
 FACTS = ("any_purchase", "some_avoided", "something_left", "high_risk", "holds_data")
+JOINED = ("all", "any", "not", "some_category", "every_category")
 
 
 class QuestionnaireError(ValueError):
@@ -33,7 +37,7 @@ class Condition:
 
     def leaves(self) -> Iterator["Condition"]:
         """The conditions at the bottom: those that look at something."""
-        if self.op in ("all", "any", "not"):
+        if self.op in JOINED:
             for part in self.parts:
                 yield from part.leaves()
         else:
@@ -56,13 +60,13 @@ def condition(raw: Any) -> Condition:
             return Condition(op, subject, tuple(values))
         case "answered", str(subject), None:
             return Condition(op, subject)
-        case "outcome" | "level", list(values), None:
+        case "outcome" | "level" | "category", list(values), None:
             return Condition(op, values=tuple(values))
         case "notice_from", date() as day, None:
             return Condition(op, values=(day,))
         case "all" | "any", list(parts), None:
             return Condition(op, parts=tuple(map(condition, parts)))
-        case "not", dict(part), None:
+        case "not" | "some_category" | "every_category", dict(part), None:
             return Condition(op, parts=(condition(part),))
         case _, bool(value), None if op in FACTS:
             return Condition("fact", op, (value,))

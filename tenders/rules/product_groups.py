@@ -4,20 +4,18 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tenders.rules.needs_packages import pointers
 from tenders.rules.word_search import find
 
 WHOLE_CATEGORY = "alle"
 DISPOSAL = "disposal"
+# Groups that say nothing of what the thing is: their texts ask the same of everything.
+GENERAL = frozenset({WHOLE_CATEGORY, "alle-varer", "alle-tjenester"})
 
-# Category → what points to a group in it (a package of the needs assessment, a type of contract) → the group.
-# Safe erasure is part of handing on. What is leased may well be new: only textiles have a group for it.
-POINTERS: Mapping[str, Mapping[str, str]] = {
-    "it": {DISPOSAL: "avhending", "safe_erasure": "avhending", "used_goods": "brukt-it"},
-    "mobler": {DISPOSAL: "plattform", "used_goods": "brukt", "repair": "reparasjon"},
-    "tekstiler": {"repair": "reparasjon", "lease": "leie-vask"},
-    "plast": {DISPOSAL: "avhending"},
-    "batterier": {DISPOSAL: "innsamling"},
+# Category → a type of contract, or a package whose texts are not the whole group's → the group it points to.
+ALSO: Mapping[str, Mapping[str, str]] = {
     "bygg": {"repair": "rehabilitering-og-ombygging"},
+    "tekstiler": {"lease": "leie-vask"},
     "tverrgaende": {
         "human_rights": "hoyrisikovarer",
         "deforestation": "hoyrisikovarer",
@@ -28,6 +26,17 @@ POINTERS: Mapping[str, Mapping[str, str]] = {
         "health_social": "alle-tjenester",
     },
 }
+
+
+def _pointers() -> dict[str, dict[str, str]]:
+    found = {category: dict(signs) for category, signs in ALSO.items()}
+    for category, package, group in pointers():
+        found.setdefault(category, {})[package] = group
+    return found
+
+
+# Category → what points to a group in it (a package of the needs assessment, a type of contract) → the group.
+POINTERS: Mapping[str, Mapping[str, str]] = _pointers()
 
 
 @dataclass(frozen=True)
@@ -72,18 +81,18 @@ def suggest_groups(
     contract: str = "",
 ) -> tuple[Reason, ...]:
     """The category's groups that the tender seems to buy, each with its first ground: words come last."""
-    pointers: dict[str, str] = {}
+    pointed: dict[str, str] = {}
     for sign, group in POINTERS.get(category, {}).items():
         if sign in packages or sign == contract:
-            pointers.setdefault(group, sign)
-    found = ((each.slug, _why(each, texts, pointers, contract)) for each in groups)
+            pointed.setdefault(group, sign)
+    found = ((each.slug, _why(each, texts, pointed, contract)) for each in groups)
     return tuple(Reason(slug, why) for slug, why in found if why)
 
 
-def _why(group: Group, texts: Sequence[str], pointers: Mapping[str, str], contract: str) -> Why | None:
+def _why(group: Group, texts: Sequence[str], pointed: Mapping[str, str], contract: str) -> Why | None:
     if group.slug == WHOLE_CATEGORY:
         return Why(Grounds.WHOLE_CATEGORY)
-    if sign := pointers.get(group.slug):
+    if sign := pointed.get(group.slug):
         return Why(Grounds.CONTRACT if sign == contract else Grounds.PACKAGE, sign)
     return next(_words(group, texts), None)
 

@@ -10,12 +10,14 @@ from typing import Any
 
 import yaml
 
-from tenders.rules.conditions import Condition, QuestionnaireError, condition
+from tenders.rules.conditions import NEVER, Condition, QuestionnaireError, condition
 from tenders.rules.questions import (
+    REST,
     Choice,
     Effect,
     Floor,
     LevelRule,
+    Preset,
     Question,
     Questionnaire,
     Result,
@@ -26,9 +28,10 @@ from tenders.rules.questions import (
 )
 
 DATA = Path(__file__).parents[2] / "fixtures" / "questionnaire"
-WITHOUT_CHOICES = frozenset({"text", "long_text", "number", "share", "date", "tick"})
+WITHOUT_CHOICES = frozenset({"text", "long_text", "number", "share", "date", "tick", "reference"})
 WITH_CHOICES = frozenset({"choice", "multi", "rating"})
 STEP_ANSWERS = ("helt", "delvis", "nei", "ikke_sjekket")
+REGISTERS = frozenset({"agreements", "goals"})
 EFFECTS = {"flag": "flags", "package": "packages", "switch": "switches", "problem": "problems"}
 UNDECIDED = "uavklart"
 
@@ -68,6 +71,7 @@ def _questionnaire(raw: dict[str, Any]) -> Questionnaire:
         outcomes={code: Words(**text) for code, text in words.pop("outcomes").items()},
         words=words,
         hints={kind: tuple(found) for kind, found in raw["hints"].items()},
+        presets=tuple(_preset(preset) for preset in raw.get("presets", ())),
     )
 
 
@@ -98,13 +102,17 @@ READERS: dict[str, Callable[[Any], Any]] = {
 
 
 def _step(raw: dict[str, Any]) -> Step:
-    question, outcome = raw.pop("question"), raw.pop("outcome")
+    question, outcome, optional = raw.pop("question"), raw.pop("outcome"), raw.pop("optional", False)
     ways = raw.pop("ways", None) or {"": raw}
-    return Step(question, {way: Result(outcome, **result) for way, result in ways.items()})
+    return Step(question, {way: Result(outcome, **result) for way, result in ways.items()}, optional)
 
 
 def _turn(raw: dict[str, Any]) -> Turn:
     return Turn(tuple(raw.pop("from")), when=condition(raw.pop("when")), into=Result(**raw))
+
+
+def _preset(raw: dict[str, Any]) -> Preset:
+    return Preset(raw["code"], condition(raw["when"]), tuple(raw["order"]))
 
 
 def faults(questionnaire: Questionnaire) -> Iterator[str]:
@@ -116,6 +124,7 @@ def faults(questionnaire: Questionnaire) -> Iterator[str]:
     for question in questionnaire.questions:
         yield from (f"{question.code}: {fault}" for fault in _effect_faults(question, questionnaire, known))
     yield from _ladder_faults(questionnaire, known)
+    yield from _preset_faults(questionnaire, known)
     yield from _level_faults(questionnaire, known)
     yield from _word_faults(questionnaire)
 
@@ -131,6 +140,9 @@ def _question_faults(question: Question, form: Questionnaire, above: dict[str, Q
         yield "svaralternativer og type passer ikke sammen"
     if not question.source or not set(question.source) <= form.sources.keys():
         yield "kilden mangler eller er ukjent"
+    if question.type == "reference" and (question.register not in REGISTERS or question.mandatory != NEVER):
+        # An agreement that is ended later must not make a finished assessment unfinished.
+        yield "en henvisning skal ha et register og kan ikke være obligatorisk"
     if question.part_of and question.part_of not in above:
         yield f"{question.part_of} står ikke over"
     if question.assume is not None and question.assume not in question.values:
@@ -176,7 +188,7 @@ def _ladder_faults(form: Questionnaire, known: dict[str, Question]) -> Iterator[
     for step in form.steps:
         parts = {part.code: part for part in form.questions if part.part_of == step.question}
         way = parts.get(f"{step.question}_way")
-        if step.question not in known or known[step.question].values != STEP_ANSWERS:
+        if not _is_step(step, known.get(step.question)):
             yield f"trappen: {step.question} er ikke et trinn"
         if not {f"{step.question}_share", f"{step.question}_reason"} <= parts.keys():
             yield f"trappen: {step.question} mangler andel eller begrunnelse"
@@ -185,6 +197,21 @@ def _ladder_faults(form: Questionnaire, known: dict[str, Question]) -> Iterator[
     for turn in form.turns:
         # A turn decides the outcomes, so it may not ask about them.
         yield from _condition_faults(turn.when, known, forbidden=("outcome", "level", "fact"))
+
+
+def _is_step(step: Step, question: Question | None) -> bool:
+    """An optional step names a part; it never takes the rest, nor stands unchecked."""
+    values = question.values if question else ()
+    if step.optional:
+        return "delvis" in values and not {"helt", "ikke_sjekket"} & set(values)
+    return values == STEP_ANSWERS
+
+
+def _preset_faults(form: Questionnaire, known: dict[str, Question]) -> Iterator[str]:
+    for preset in form.presets:
+        if not set(preset.order) <= known.keys() or preset.code not in form.words.get("presets", {}):
+            yield f"rekkefølgen {preset.code} har et ukjent spørsmål eller mangler ord"
+        yield from _condition_faults(preset.when, known, forbidden=("outcome", "level"))
 
 
 def _level_faults(form: Questionnaire, known: dict[str, Question]) -> Iterator[str]:
@@ -206,5 +233,8 @@ def _word_faults(form: Questionnaire) -> Iterator[str]:
         yield "ord: unngå, flytte eller forbedre mangler"
     if not {rule.level for rule in form.level_rules} <= form.words["levels"].keys():
         yield "ord: et nivå mangler"
+    rungs = {step.question for step in form.steps} | {REST}
+    if form.words.get("rungs", dict.fromkeys(rungs)).keys() != rungs:
+        yield "ord: trinnene passer ikke"
     if not form.hints.keys() <= form.words["problems"].keys():
         yield "ord: et hint mangler"

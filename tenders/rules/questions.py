@@ -1,10 +1,12 @@
 """What a version of the needs assessment is made of. `tenders.rules.questionnaire` reads it from its file."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from string import Template
 
 from tenders.rules.conditions import ALWAYS, NEVER, Condition
+
+REST = "rest"
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,10 @@ class Question:
     """One field of the form.
 
     part_of      the question it stands under; help is meant to be folded
+    short        belongs to the short form; the others are folded while nobody has to answer them (N29)
+    register     for a reference: where the agency keeps what can be chosen (agreements, goals)
+    each_category  may be answered apart for each of the tender's categories (N31)
+    category     the one this is the own answer of
     mandatory    when it must be answered, given that it is visible
     min_length   letters needed while it is mandatory; minimum is the least number
     assume       the answer that counts while there is none; preset_if says when the form starts with it
@@ -53,6 +59,10 @@ class Question:
     source: tuple[str, ...]
     help: str = ""
     part_of: str = ""
+    short: bool = True
+    register: str = ""
+    each_category: bool = False
+    category: str = ""
     choices: tuple[Choice, ...] = ()
     mandatory: Condition = NEVER
     visible_if: Condition = ALWAYS
@@ -68,6 +78,21 @@ class Question:
     @property
     def values(self) -> tuple[str | int, ...]:
         return tuple(choice.value for choice in self.choices)
+
+    def of_category(self, slug: str, name: str) -> "Question":
+        """The same question asked of one category. It lies under this one, and nobody has to answer it."""
+        return replace(
+            self,
+            code=f"{self.code}.{slug}",
+            text=f"{name}: {self.text}",
+            help="Står det tomt, gjelder det felles svaret.",
+            part_of=self.code,
+            short=False,
+            each_category=False,
+            category=slug,
+            mandatory=NEVER,
+            effects=(),
+        )
 
 
 @dataclass(frozen=True)
@@ -88,10 +113,14 @@ class Result:
 
 @dataclass(frozen=True)
 class Step:
-    """A step of the ladder. `results` by the value of `<question>_way`; under "" where there are no ways."""
+    """A step of the ladder. `results` by the value of `<question>_way`; under "" where there are no ways.
+
+    optional: without an answer it covers nothing, and leaves nothing open (N05).
+    """
 
     question: str
     results: Mapping[str, Result]
+    optional: bool = False
 
 
 @dataclass(frozen=True)
@@ -101,6 +130,15 @@ class Turn:
     outcomes: tuple[str, ...]
     into: Result
     when: Condition
+
+
+@dataclass(frozen=True)
+class Preset:
+    """Cards to show first, in this order, when the condition holds; the other steps are folded (N25)."""
+
+    code: str
+    when: Condition
+    order: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -125,8 +163,9 @@ class Questionnaire:
     """One version. Questions stand in the order in which they are judged.
 
     level_needs  the questions without which there is no level
-    words        kind (flags, packages, switches, levels, uff, problems) → code → bokmål
+    words        kind (flags, packages, switches, levels, uff, problems, presets, rungs) → code → bokmål
     hints        kind of problem → the words that give it
+    categories   slugs of the tender's categories, when it has more than one; see for_categories
     """
 
     version: str
@@ -141,6 +180,15 @@ class Questionnaire:
     outcomes: Mapping[str, Words]
     words: Mapping[str, Mapping[str, str]]
     hints: Mapping[str, tuple[str, ...]]
+    presets: tuple[Preset, ...] = ()
+    categories: tuple[str, ...] = ()
+
+    def for_categories(self, names: Mapping[str, str]) -> "Questionnaire":
+        """N31: with two categories or more (slug → name), some questions may be answered apart for each."""
+        if len(names) < 2:
+            return self
+        questions = (each for question in self.questions for each in _with_own(question, names))
+        return replace(self, questions=tuple(questions), categories=tuple(names))
 
     def question(self, code: str) -> Question:
         """Raises KeyError for a code that this version does not have."""
@@ -149,3 +197,16 @@ class Questionnaire:
     def message(self, kind: str, facts: Mapping[str, object]) -> str:
         """A problem in bokmål, its facts filled in."""
         return Template(self.words["problems"][kind]).substitute(facts)
+
+    def rung(self, code: str) -> str:
+        """A rung of the drawn ladder in few words; the question itself where the version has none."""
+        words = self.words.get("rungs", {})
+        if code == REST:
+            return words.get(code) or self.outcomes[self.rest.outcome].name
+        return words.get(code) or self.question(code).text
+
+
+def _with_own(question: Question, names: Mapping[str, str]) -> Iterator[Question]:
+    yield question
+    if question.each_category:
+        yield from (question.of_category(slug, name) for slug, name in names.items())

@@ -8,12 +8,12 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from criteria.enums import Kind, Level, Theme
-from tenders.rules.product_groups import WHOLE_CATEGORY, handed_on
+from criteria.enums import Kind, Level
+from tenders.rules.needs_packages import PACKAGES, PRESELECTED
+from tenders.rules.product_groups import GENERAL, WHOLE_CATEGORY, handed_on
 
-# What binds without being weighed. One well-chosen award criterion does more than many, and each demand on
-# qualifications keeps some supplier out: those two kinds are offered, never chosen beforehand.
-PRESELECTED = frozenset({Kind.SPECIFICATION, Kind.CONTRACT})
+# The flag of the needs assessment that turns `recommend(innovation=)` on (outcome O9).
+INNOVATION = "innovation"
 
 
 @dataclass(frozen=True)
@@ -39,12 +39,23 @@ class Entry:
 
 class Because(StrEnum):
     STATUTORY = "statutory"  # repeats a duty that binds anyway
-    HUMAN_RIGHTS = "human_rights"  # the risk package is on
     BASIS = "level_basis"
     ADVANCED = "level_advanced"
     NOT_REPLACED = "not_replaced"  # advanced was chosen, but nothing advanced replaces it
     MINIMUM = "minimum"  # in the category's recommended minimum
     SET = "set"
+    # A package of the needs assessment is on; the value is the package.
+    CONFLICT_MINERALS = "conflict_minerals"
+    HUMAN_RIGHTS = "human_rights"
+    WAGES = "wages"
+    CHEMICALS = "chemicals"
+    DEFORESTATION = "deforestation"
+    LITTERING = "littering"
+    SAFE_ERASURE = "safe_erasure"
+    DISPOSAL = "disposal"
+    REPAIR = "repair"
+    USED_GOODS = "used_goods"
+    LEASE = "lease"
 
 
 @dataclass(frozen=True)
@@ -60,22 +71,53 @@ def recommend(
     groups: Collection[str],
     packages: Collection[str],
     contract: str,
+    innovation: bool = False,
 ) -> tuple[Choice, ...]:
     """What is chosen beforehand in these product groups («alle» always among them).
 
     `level` None or "none" brings no more than the statutory texts, basis never brings advanced, and advanced
-    keeps the basis entries it does not replace. Human-rights terms come with their package at any level: the
-    load on the environment says nothing of the risk to people.
+    keeps the basis entries it does not replace. What a package of the needs assessment brings, comes at basis
+    at least: the load on the environment says nothing of the risk to people, and who repairs needs the terms.
+    `innovation`: the market is to find the solution, so nothing is asked of the product as it is known.
     """
-    fitting = [entry for entry in entries if suits(entry, groups=groups, contract=contract)]
-    binding = [entry for entry in fitting if entry.kind in PRESELECTED]
-    chosen = _at_level(binding, level)
-    if "human_rights" in packages:
-        terms = [entry for entry in binding if _is_human_rights_term(entry)]
-        at_least_basis = level if level == Level.ADVANCED else Level.BASIS
-        chosen |= dict.fromkeys(_at_level(terms, at_least_basis), Because.HUMAN_RIGHTS)
-    chosen |= {entry.key: Because.STATUTORY for entry in fitting if entry.statutory}
-    return _choices(fitting, chosen)
+    entries = [entry for entry in entries if _fits(entry, contract)]
+    bought = [entry for entry in entries if suits(entry, groups=groups, contract=contract)]
+    leveled = [entry for entry in bought if not (innovation and is_product_specific(entry))]
+    chosen = _at_level([entry for entry in leveled if entry.kind in PRESELECTED], level)
+    for package in reversed(PACKAGES):
+        if package in packages:
+            chosen |= _by_package(package, entries, bought, level)
+    chosen |= {entry.key: Because.STATUTORY for entry in bought if entry.statutory}
+    return _choices(entries, chosen)
+
+
+def _by_package(
+    package: str, entries: Sequence[Entry], bought: Sequence[Entry], level: str | None
+) -> dict[str, Because]:
+    themed = [entry for entry in bought if brings(package, entry) and not _meant_by(package, entry)]
+    meant = [entry for entry in entries if _meant_by(package, entry)]
+    at_least_basis = level if level == Level.ADVANCED else Level.BASIS
+    return dict.fromkeys(_at_level([*themed, *meant], at_least_basis), Because(package))
+
+
+def brings(package: str, entry: Entry) -> bool:
+    """The package of the needs assessment asks for the entry, if it is of use to who buys."""
+    row = PACKAGES[package]
+    return _meant_by(package, entry) or (entry.kind in row.kinds and entry.theme in row.themes)
+
+
+def _meant_by(package: str, entry: Entry) -> bool:
+    """By its group or pair, and so whatever else is bought."""
+    row = PACKAGES[package]
+    return entry.kind in row.kinds and (entry.product_group in row.slugs() or entry.pair in row.pairs)
+
+
+def is_product_specific(entry: Entry) -> bool:
+    """A requirement to the thing itself, as it is known today: a specification for one product group.
+
+    Terms, award criteria and what is asked of everything leave the solution open; a duty by law stays.
+    """
+    return entry.kind == Kind.SPECIFICATION and entry.product_group not in GENERAL and not entry.statutory
 
 
 def without_repeats(
@@ -83,19 +125,26 @@ def without_repeats(
 ) -> tuple[Choice, ...]:
     """The choices among the cross-cutting `entries` that no category's own text in `asked` takes up already.
 
-    Two texts of one theme and kind ask the same; a duty by law is repeated only where its provision is.
+    Two texts of one theme and kind ask the same. A duty by law is repeated only where its provision is, and
+    what a package means (repair, say) only where the category has a text of that kind for the same package.
     """
+    by_key = {entry.key: entry for entry in entries}
     asked = list(asked)
-    taken_up = {(entry.theme, entry.kind) for entry in asked}
-    provisions = {law for entry in asked for law in entry.laws}
+    return tuple(
+        choice for choice in choices if not _is_repeated(by_key[choice.key], choice.reason_code, asked)
+    )
 
-    def is_repeated(entry: Entry) -> bool:
-        if entry.statutory:
-            return not provisions.isdisjoint(entry.laws[:1])
-        return (entry.theme, entry.kind) in taken_up
 
-    repeated = {entry.key for entry in entries if is_repeated(entry)}
-    return tuple(choice for choice in choices if choice.key not in repeated)
+def _is_repeated(entry: Entry, reason: str, asked: Sequence[Entry]) -> bool:
+    if entry.statutory:
+        return any(law in own.laws for own in asked for law in entry.laws[:1])
+    of_kind = [own for own in asked if own.kind == entry.kind]
+    meant = [package for package in PACKAGES if _meant_by(package, entry)]
+    if not meant:
+        return any(own.theme == entry.theme for own in of_kind)
+    package = reason if reason in meant else meant[0]
+    # The law is the floor: who comes by a package asks for more than it.
+    return any(brings(package, own) and not (own.statutory and reason == package) for own in of_kind)
 
 
 def minimum_package(
@@ -131,7 +180,7 @@ def reason_needed(entry: Entry, *, packages: Collection[str]) -> str | None:
     """Why the entry may leave the tender only with a written reason: "statutory", "high_risk", or None."""
     if entry.statutory:
         return "statutory"
-    if _is_human_rights_term(entry) and "human_rights" in packages:
+    if "human_rights" in packages and brings("human_rights", entry):
         return "high_risk"
     return None
 
@@ -143,10 +192,6 @@ def suits(entry: Entry, *, groups: Collection[str], contract: str) -> bool:
 
 def _fits(entry: Entry, contract: str) -> bool:
     return not entry.contract_types or contract in entry.contract_types
-
-
-def _is_human_rights_term(entry: Entry) -> bool:
-    return entry.kind == Kind.CONTRACT and entry.theme == Theme.HUMAN_RIGHTS
 
 
 def _at_level(entries: Sequence[Entry], level: str | None) -> dict[str, Because]:

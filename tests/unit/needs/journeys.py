@@ -6,10 +6,11 @@ from decimal import Decimal
 from typing import Any
 
 from tenders.rules.facts import Authority, ContractType, Regime
-from tenders.rules.needs import Assessment, Purchase, Thresholds, assess
+from tenders.rules.needs import Assessment, assess
+from tenders.rules.purchase import Purchase, Thresholds
 from tenders.rules.questionnaire import load
 
-FORM = load("1")
+FORM = load("2")
 TODAY = date(2026, 11, 22)
 SHORT_REASON = "Nitten tegn er kort"
 LONG_REASON = "Tjue tegn er nok her"
@@ -60,12 +61,14 @@ WAITING = {"D5": "ja", "D5_reason": LONG_REASON, "D5_date": "2027-06-01"}
 def judged(
     answers: dict[str, Any], purchase: Purchase = SMALL, today: date = TODAY, **facts: Any
 ) -> Assessment:
-    """`facts` change the purchase."""
-    return assess(FORM, answers, replace(purchase, **facts), today=today)
+    """`facts` change the purchase; its categories are named by their slugs."""
+    purchase = replace(purchase, **facts)
+    form = FORM.for_categories({slug: slug.title() for slug in purchase.categories})
+    return assess(form, answers, purchase, today=today)
 
 
 def with_ladder(**steps: Any) -> Assessment:
-    """The new purchase with other answers on the ladder; None takes an answer away."""
+    """The new purchase with other answers, on the ladder mostly; None takes an answer away."""
     return judged(changed(**steps))
 
 

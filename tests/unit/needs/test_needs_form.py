@@ -5,18 +5,36 @@ from typing import Any
 
 import pytest
 
+from tenders.rules.questionnaire import load
 from tests.unit.needs.journeys import FORM, NEW_PURCHASE, WAITING, changed, judged, kinds
 
-SHORT_FORM = (
-    "A1 A2 A3 A4 A6 A7 B1 B2 B3 B4 B5 B6 B7 D5 D2 B8 B9 C1 C2 C3 C4 C5 D1 E1 E2 E3 E4 E5 E6 F2 F3 G1 G2"
-)
+SHORT_FORM = "A1 A2 A3 A4 A6 A7 B1 B2 B3 B4 B5 B6 B7 B8 B9 C1 C2 C3 C4 C5 D1 E1 E2 E3 E4 E5 E6 F2 G1 G2"
 OUR_OWN = "U1 U2"
+FIRST_VERSION = SHORT_FORM + " D2 D5 F3"
 
 
-def test_n29_the_short_form_holds_what_the_reading_lists_and_two_questions_of_our_own() -> None:
-    asked = [question.code for question in FORM.questions if not question.part_of]
+@pytest.mark.parametrize(("version", "codes"), [("1", FIRST_VERSION), ("2", SHORT_FORM)])
+def test_n29_the_short_form_holds_what_the_reading_lists_and_two_questions_of_our_own(
+    version: str, codes: str
+) -> None:
+    asked = [each.code for each in load(version).questions if each.short and not each.part_of]
 
-    assert sorted(asked) == sorted(f"{SHORT_FORM} {OUR_OWN}".split())
+    assert sorted(asked) == sorted(f"{codes} {OUR_OWN}".split())
+
+
+def test_n29_the_rest_is_folded_as_long_as_nobody_has_to_answer_it() -> None:
+    assert judged(NEW_PURCHASE).folded == ("A5", "A8", "A9", "D4", "D5", "D2", "D3", "F4", "F6", "G3", "G4")
+
+
+@pytest.mark.parametrize(
+    ("answers", "code"),
+    [({"A9": "delvis"}, "A9"), ({"D5": "ja"}, "D5"), ({"F4": "ja"}, "F4"), ({"C1": 0, "F3": "ja"}, "F3")],
+)
+def test_what_must_be_answered_is_never_folded_nor_what_it_stands_under(answers: Any, code: str) -> None:
+    assessment = judged(NEW_PURCHASE | answers)
+
+    assert code in assessment.visible
+    assert code not in assessment.folded
 
 
 def test_the_short_form_is_complete_when_every_mandatory_question_is_answered() -> None:
@@ -160,6 +178,37 @@ def test_a_tick_that_is_not_a_tick_is_named() -> None:
     assert kinds(judged(NEW_PURCHASE | {"B5": "helt", "B5_via_avrop": "ja"})) == [
         ("B5_via_avrop", "wrong_type")
     ]
+
+
+@pytest.mark.parametrize(("figure", "flagged"), [(None, True), ("", True), (0, False), ("140", False)])
+def test_n23_without_a_number_the_figures_are_missing(figure: Any, flagged: bool) -> None:
+    assessment = judged(NEW_PURCHASE | {"A5": "Vi har sett i regnskapet.", "A5_quantity": figure})
+
+    assert ("figures_missing" in assessment.flags) is flagged
+    assert assessment.complete
+
+
+@pytest.mark.parametrize(
+    ("who", "flagged"),
+    [(None, True), (["bruker", "jurist"], True), (["miljo"], False), (["fag", "miljo"], False)],
+)
+def test_n23_somebody_should_know_the_environment(who: Any, flagged: bool) -> None:
+    assert ("environment_absent" in judged(NEW_PURCHASE | {"A8": who}).flags) is flagged
+
+
+@pytest.mark.parametrize(
+    ("answer", "flags"),
+    [("deles", ["divide_contract"]), ("aapnes", ["open_to_small"]), ("nei", []), (None, [])],
+)
+def test_a_contract_may_be_divided_or_opened_to_small_suppliers(answer: Any, flags: list[str]) -> None:
+    found = judged(NEW_PURCHASE | {"D3": answer}).flags
+
+    assert [flag for flag in found if flag in ("divide_contract", "open_to_small")] == flags
+
+
+@pytest.mark.parametrize("day", ["2020-01-01", "2028-06-01"])
+def test_the_day_to_evaluate_the_need_again_may_pass_without_a_fault(day: str) -> None:
+    assert judged(NEW_PURCHASE | {"G3": "Dagmulkt", "G4": day}).complete
 
 
 def test_answers_that_this_version_does_not_ask_for_are_kept_and_listed() -> None:

@@ -19,12 +19,13 @@ from tests.unit.needs.journeys import (
     with_ladder,
 )
 
+pytestmark = pytest.mark.usefixtures("each_version")
 BOUGHT_REPAIR = {"B2": "helt", "B2_way": "kjopt"}
 OWN_REPAIR = {"B2": "helt", "B2_way": "egen_regi"}
 BUY_TOGETHER = {"B4": "helt", "B4_way": "kjope_sammen", "B4_lead": "Fylkeskommunen"}
 BORROW = {"B4": "helt", "B4_way": "laane_dele"}
-MINI_COMPETITION = {"B7": "helt", "B7_way": "minikonkurranse"}
-CALL_OFF = {"B7": "helt", "B7_way": "direkte_avrop"}
+MINI_COMPETITION = {"B7": "helt", "B7_way": "minikonkurranse", "B7_reason": LONG_REASON}
+CALL_OFF = {"B7": "helt", "B7_way": "direkte_avrop", "B7_reason": LONG_REASON}
 INNOVATION = {"D2": "ja"}
 FILLED_C = ("C1", "C2", "C3", "C4", "C5")
 
@@ -230,7 +231,7 @@ def test_n08_a_mini_competition_goes_on_and_a_direct_call_off_ends(
 
 @pytest.mark.parametrize("step", ["B2", "B4", "B7"])
 def test_n08_n10_a_step_with_two_ways_is_open_until_one_is_chosen(step: str) -> None:
-    assessment = with_ladder(**{step: "helt"})
+    assessment = with_ladder(**{step: "helt", f"{step}_reason": LONG_REASON})
 
     assert assessment.shares == {"uavklart": 100}
     assert assessment.missing == (f"{step}_way",)

@@ -19,9 +19,9 @@ from tests.unit.needs.journeys import (
     kinds,
 )
 
+pytestmark = pytest.mark.usefixtures("each_version")
 LAST_OLD_DAY, FIRST_NEW_DAY = date(2026, 6, 30), date(2026, 7, 1)
 CAR = {"F2": "personbil", "F2_main": "ja", "F2_exception": "nei"}
-STANDARD = ("standard_requirement_vehicle", "standard_requirement_ferry")
 INSIGNIFICANT = {
     "C1": 0,
     "F3": "ja",
@@ -103,7 +103,6 @@ def test_n15_a_ferry_as_main_performance_without_exception_is_a_standard_require
         ({"F2": "ingen"}, ()),
         ({"F2": None}, ()),
         ({"F2": "hurtigbat", "F2_main": "ja"}, ()),
-        ({"F2": "lastebil", "F2_main": "ja"}, ("euro_vi_only",)),
         ({"F2": "lastebil", "F2_main": "nei"}, ()),
         (CAR | {"F2_main": "nei"}, ()),
         (CAR | {"F2_exception": "ja"}, ("zero_emission_rules", "standard_requirement_exception")),

@@ -2,25 +2,34 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from itertools import product
 
 import pytest
 
-from tenders.rules.needs import Thresholds, presets
+from tenders.rules.needs import presets
+from tenders.rules.purchase import Thresholds
+from tests.unit.needs import journeys
 from tests.unit.needs.journeys import FORM, NEW_PURCHASE, SMALL, TODAY, changed, judged
 
+pytestmark = pytest.mark.usefixtures("each_version")
 LEVELS = ["none", "basis", "avansert"]
 RATINGS = tuple(product(range(4), repeat=5))
 Ratings = tuple[int, ...]
 
 
-@pytest.fixture(scope="module")
-def level_of() -> dict[Ratings, str | None]:
+@cache
+def levels(version: str) -> dict[Ratings, str | None]:
     """All 1024 combinations of C1–C5."""
     codes = ("C1", "C2", "C3", "C4", "C5")
     return {
         ratings: judged(NEW_PURCHASE | dict(zip(codes, ratings, strict=True))).level for ratings in RATINGS
     }
+
+
+@pytest.fixture
+def level_of(each_version: None) -> dict[Ratings, str | None]:
+    return levels(journeys.FORM.version)
 
 
 def test_every_combination_gives_one_of_the_three_levels(level_of: dict[Ratings, str | None]) -> None:
@@ -167,9 +176,3 @@ def test_n30_advanced_is_the_goal_of_the_dialogue_when_both_come_at_once(
 @pytest.mark.parametrize(("c4", "flagged"), [(0, False), (1, False), (2, True), (3, True)])
 def test_a_dearer_choice_asks_for_life_cycle_cost(c4: int, flagged: bool) -> None:
     assert ("life_cycle_cost" in judged(NEW_PURCHASE | {"C4": c4}).flags) is flagged
-
-
-def test_n31_two_categories_are_two_answers_to_c1_and_c5_and_two_levels() -> None:
-    laptops, software = ({"C1": 3, "C5": 3}, {"C1": 1, "C5": 2})
-
-    assert [judged(NEW_PURCHASE | each).level for each in (laptops, software)] == ["avansert", "basis"]

@@ -24,7 +24,11 @@ OWNERS = {
     "disposal": {"B9"},
     "safe_erasure": {"B9", "B9_data"},
     "zero_emission_rules": {"F2", "F2_main"},
+    "euro_vi": {"F2", "F2_main"},
 }
+NINE = ("it", "mobler", "transport", "mat", "bygg", "tekstiler", "batterier", "plast", "avfall")
+TWO = ("mobler", "mat")
+REGISTERED = {"agreements": frozenset({"7"}), "goals": frozenset({"3"})}
 
 
 def sound_answers(question: Question) -> st.SearchStrategy[Any]:
@@ -43,10 +47,13 @@ def sound_answers(question: Question) -> st.SearchStrategy[Any]:
             return st.just("2027-06-01")
         case "tick":
             return st.booleans()
+        case "reference":
+            return st.sampled_from(["3", "7", "99"])
     return st.just("En forklaring som er lang nok til alle lengdekravene.")
 
 
-SOUND = {question.code: sound_answers(question) for question in FORM.questions}
+EXPANDED = FORM.for_categories({slug: slug.title() for slug in TWO})
+SOUND = {question.code: sound_answers(question) for question in EXPANDED.questions}
 ANY = {code: strategy | JUNK for code, strategy in SOUND.items()}
 FROM_NOTHING = st.fixed_dictionaries({}, optional=ANY)
 FROM_A_PURCHASE = FROM_NOTHING.flatmap(
@@ -56,13 +63,20 @@ FROM_A_PURCHASE = FROM_NOTHING.flatmap(
 )
 ANSWERS = FROM_NOTHING | FROM_A_PURCHASE
 PURCHASES = st.builds(
-    lambda notice, months, high_risk, holds_data: replace(
-        SMALL, notice_date=notice, duration_months=months, high_risk=high_risk, holds_data=holds_data
+    lambda notice, months, high_risk, holds_data, categories: replace(
+        SMALL,
+        notice_date=notice,
+        duration_months=months,
+        high_risk=high_risk,
+        holds_data=holds_data,
+        categories=categories,
+        references=REGISTERED,
     ),
     st.sampled_from([None, date(2026, 6, 30), date(2027, 2, 1)]),
     st.sampled_from([None, 12, 48]),
     st.booleans(),
     st.booleans(),
+    st.sampled_from([(), ("it",), TWO]),
 )
 
 
@@ -75,13 +89,26 @@ def test_shares_always_sum_to_100_and_none_is_empty(answers: dict[str, Any], pur
 
 
 @given(ANSWERS, PURCHASES)
+def test_what_is_left_shrinks_rung_by_rung_by_what_each_takes(answers: dict[str, Any], purchase: Any) -> None:
+    assessment = judged(answers, purchase)
+
+    left = 100
+    for rung in assessment.ladder:
+        left -= rung.share
+        assert rung.left == left >= 0
+    taken = sum(rung.share for rung in assessment.ladder if rung.outcome)
+    assert taken == 100 - assessment.undecided
+
+
+@given(ANSWERS, PURCHASES)
 def test_what_is_hidden_is_never_mandatory_missing_faulty_or_assumed(
     answers: dict[str, Any], purchase: Any
 ) -> None:
     assessment = judged(answers, purchase)
 
     visible = set(assessment.visible)
-    asked_for = {*assessment.mandatory, *assessment.missing, *assessment.assumed}
+    asked_for = {*assessment.mandatory, *assessment.missing, *assessment.assumed, *assessment.aside}
+    assert set(assessment.folded) <= visible - set(assessment.mandatory)
     assert asked_for | {problem.code for problem in assessment.problems} <= visible
     assert visible.isdisjoint(assessment.unused)
 
@@ -130,8 +157,9 @@ def test_adding_an_answer_never_takes_a_duty_away_while_something_is_bought(
 WHOLE = {"B1": "helt"}
 PART = dict.fromkeys(("B1", "B2", "B3", "B4", "B5", "B6", "B7"), "delvis")
 JOURNEYS: list[dict[str, Any]] = [
-    {},
+    {"A9": "delvis"},
     NEW_PURCHASE | WAITING,
+    NEW_PURCHASE | {"D3": "deles", "F4": "ja", "F6": "sammen"},
     NEW_PURCHASE | {"C1": 0, "F2": "buss", "F2_main": "ja", "F3": "ja", "B9": ["salg"], "D1": "ja"},
     NEW_PURCHASE | PART | {f"{step}_share": 10 for step in PART} | {"B4_way": "kjope_sammen"},
 ]
@@ -139,12 +167,15 @@ JOURNEYS: list[dict[str, Any]] = [
 
 def test_every_question_can_be_reached() -> None:
     shown = [set(judged(journey).visible) for journey in JOURNEYS]
-    shown.append(set(judged(NEW_PURCHASE, high_risk=True).visible))
+    shown.append(set(judged(NEW_PURCHASE, high_risk=True, categories=NINE).visible))
+    over_agreement = NEW_PURCHASE | PART | {"B5_share": 5, "B5_via_avrop": True, "B6_via_avrop": True}
+    shown.append(set(judged(over_agreement).visible))
 
-    assert set.union(*shown) == {question.code for question in FORM.questions}
+    expanded = FORM.for_categories({slug: slug.title() for slug in NINE})
+    assert set.union(*shown) == {question.code for question in expanded.questions}
 
 
-@pytest.mark.parametrize(("kind", "count"), [("flags", 9), ("packages", 11), ("switches", 7)])
+@pytest.mark.parametrize(("kind", "count"), [("flags", 15), ("packages", 11), ("switches", 10)])
 def test_every_effect_can_be_reached(kind: str, count: int) -> None:
     steps = {"B4": "ikke_sjekket", "B4_reason": LONG_REASON}
     reached: set[str] = set()
@@ -155,8 +186,11 @@ def test_every_effect_can_be_reached(kind: str, count: int) -> None:
         changed(F2="buss", F2_main="ja", **dict.fromkeys(("E1", "E2", "E3", "E4", "E5", "E6"), "vet_ikke")),
         changed(F2="ferje", F2_main="ja"),
         changed(F2="varebil", F2_main="ja", F2_exception="ja"),
+        {"A9": "standardiseres", "H-mobler-1": "plattform"},
+        changed(D3="deles", F4="ja", F6="i_stedet"),
+        changed(D3="aapnes"),
     ):
-        reached |= set(getattr(judged(answers), kind))
+        reached |= set(getattr(judged(answers, categories=("mobler",)), kind))
 
     assert reached == set(FORM.words[kind])
     assert len(reached) == count
@@ -166,4 +200,5 @@ def test_an_empty_answer_set_is_undecided_and_asks_for_the_need_and_the_ladder()
     assessment = judged({})
 
     assert assessment.shares == {"uavklart": 100}
+    assert (assessment.level, assessment.packages, assessment.switches) == (None, (), ())
     assert assessment.missing == (*NEED, "B1", "B2", "B3", "B4", "B5", "B6", "B7")

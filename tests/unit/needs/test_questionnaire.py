@@ -1,5 +1,6 @@
 """The questionnaire as data: it loads, it is whole, and a faulty file is refused with every fault named."""
 
+import hashlib
 import subprocess
 import sys
 from collections.abc import Callable
@@ -9,11 +10,11 @@ import pytest
 import yaml
 
 from tenders.rules.conditions import FACTS, QuestionnaireError, condition
-from tenders.rules.needs import _Reading
 from tenders.rules.questionnaire import DATA, load, parse
+from tenders.rules.reading import Reading
 from tests.unit.needs.journeys import FORM
 
-RAW: dict[str, Any] = yaml.safe_load((DATA / "needs-1.yaml").read_text(encoding="utf-8"))
+RAW: dict[str, Any] = yaml.safe_load((DATA / "needs-2.yaml").read_text(encoding="utf-8"))
 Change = Callable[[dict[str, Any]], Any]
 
 
@@ -36,8 +37,8 @@ def unshared(value: Any) -> Any:
 
 
 def test_the_published_version_is_the_one_in_the_file_and_is_read_once() -> None:
-    assert load("1").version == "1"
-    assert load("1") is load("1")
+    assert load("2").version == "2"
+    assert load("2") is load("2")
 
 
 def test_a_version_that_is_not_published_is_not_found() -> None:
@@ -65,7 +66,7 @@ def test_a_question_that_does_not_exist_is_not_found() -> None:
 
 
 def test_every_fact_of_the_language_is_known_to_the_judging() -> None:
-    assert [fact for fact in FACTS if not hasattr(_Reading, fact)] == []
+    assert [fact for fact in FACTS if not hasattr(Reading, fact)] == []
 
 
 @pytest.mark.parametrize(
@@ -101,9 +102,36 @@ def test_every_fact_of_the_language_is_known_to_the_judging() -> None:
             lambda raw: question(raw, "E2").update(effects=[{"package": "gull", "when": True}]),
             "E2: ukjent virkning package gull",
         ),
-        (lambda raw: raw["ladder"]["steps"][0].update(question="A2"), "trappen: A2 er ikke et trinn"),
+        (lambda raw: raw["ladder"]["steps"][1].update(question="A2"), "trappen: A2 er ikke et trinn"),
+        (lambda raw: raw["ladder"]["steps"][0].update(question="B1"), "trappen: B1 er ikke et trinn"),
+        (lambda raw: raw["ladder"]["steps"][0].update(question="Z1"), "trappen: Z1 er ikke et trinn"),
         (
-            lambda raw: raw["ladder"]["steps"][1]["ways"].pop("kjopt"),
+            lambda raw: raw["ladder"]["steps"][1].update(question="A9"),
+            "trappen: A9 er ikke et trinn",
+        ),
+        (
+            lambda raw: question(raw, "D4").update(register="stillinger"),
+            "D4: en henvisning skal ha et register og kan ikke være obligatorisk",
+        ),
+        (
+            lambda raw: question(raw, "D4").update(mandatory=True),
+            "D4: en henvisning skal ha et register og kan ikke være obligatorisk",
+        ),
+        (
+            lambda raw: raw["presets"][0]["order"].append("B17"),
+            "rekkefølgen asker har et ukjent spørsmål eller mangler ord",
+        ),
+        (
+            lambda raw: raw["words"].pop("presets"),
+            "rekkefølgen asker har et ukjent spørsmål eller mangler ord",
+        ),
+        (
+            lambda raw: raw["presets"][0].update(when={"level": ["basis"]}),
+            "kan ikke vise til level her",
+        ),
+        (lambda raw: raw["words"]["rungs"].pop("rest"), "ord: trinnene passer ikke"),
+        (
+            lambda raw: raw["ladder"]["steps"][2]["ways"].pop("kjopt"),
             "trappen: måtene i B2 passer ikke med spørsmålet",
         ),
         (
@@ -164,6 +192,7 @@ def test_what_is_not_a_condition_is_refused(raw: Any) -> None:
         condition(raw)
 
 
+FIRST_VERSION = "3541c9ea1abcb56d18d2ebb12882803526ad923f5f8dba5f0c369099aa30d96f"
 PROBLEM_KINDS = {
     "below_floor",
     "brand_word",
@@ -172,6 +201,7 @@ PROBLEM_KINDS = {
     "describe_function",
     "exemptions_conflict",
     "not_alone",
+    "reference_gone",
     "share_out_of_range",
     "share_over_100",
     "too_low",
@@ -183,6 +213,29 @@ PROBLEM_KINDS = {
 
 def test_every_kind_of_problem_has_words() -> None:
     assert set(FORM.words["problems"]) == PROBLEM_KINDS
+
+
+def test_every_rung_of_the_drawn_ladder_has_few_words_and_falls_back_on_the_question() -> None:
+    first = load("1")
+
+    assert (FORM.rung("B1"), FORM.rung("rest")) == ("La være å skaffe noe", "Kjøpe nytt")
+    assert (first.rung("B1"), first.rung("rest")) == (first.question("B1").text, "Ny anskaffelse")
+
+
+def test_every_category_that_a_question_waits_for_is_in_the_library() -> None:
+    shown = [each.visible_if for each in FORM.questions] + [preset.when for preset in FORM.presets]
+    waited_for = {
+        slug for each in shown for leaf in each.leaves() if leaf.op == "category" for slug in leaf.values
+    }
+
+    library = {path.stem for path in (DATA.parent / "criteria").glob("*.yaml")}
+    assert waited_for == library - {"tverrgaende"}
+
+
+def test_the_first_version_stays_as_it_was_published() -> None:
+    published = (DATA / "needs-1.yaml").read_bytes()
+
+    assert hashlib.sha256(published).hexdigest() == FIRST_VERSION
 
 
 @pytest.mark.parametrize("module", ["needs", "questionnaire", "selection"])

@@ -65,7 +65,7 @@ def test_other_packages_bring_no_group(package: str) -> None:
 def test_the_first_of_two_packages_that_bring_a_group_is_the_reason() -> None:
     [_, reason] = suggested(packages={"safe_erasure", "disposal"})
 
-    assert reason.why == Why(Grounds.PACKAGE, "disposal")
+    assert reason.why == Why(Grounds.PACKAGE, "safe_erasure")
 
 
 def test_a_package_is_given_as_the_reason_before_a_word() -> None:
@@ -87,7 +87,15 @@ def test_a_group_that_the_category_does_not_have_is_not_suggested() -> None:
         ("tekstiler", "lease", "leie-vask"),
         ("plast", "disposal", "avhending"),
         ("batterier", "disposal", "innsamling"),
+        ("bygg", "repair", "rehabilitering-og-ombygging"),
         ("tverrgaende", "human_rights", "hoyrisikovarer"),
+        ("tverrgaende", "deforestation", "hoyrisikovarer"),
+        ("tverrgaende", "conflict_minerals", "konfliktmineraler"),
+        ("tverrgaende", "littering", "forsopling"),
+        ("tverrgaende", "safe_erasure", "avhending"),
+        ("tverrgaende", "repair", "reparasjonstjenester"),
+        ("tverrgaende", "used_goods", "brukte-varer"),
+        ("tverrgaende", "lease", "leie-med-retur"),
     ],
 )
 def test_a_package_points_to_the_group_of_its_own_category(category: str, package: str, slug: str) -> None:
@@ -124,7 +132,14 @@ def test_a_design_contest_brings_no_cross_cutting_group() -> None:
 
 
 @pytest.mark.parametrize(
-    ("category", "group"), [("it", "avhending"), ("batterier", "innsamling"), ("mat", ""), ("ukjent", "")]
+    ("category", "group"),
+    [
+        ("it", "avhending"),
+        ("batterier", "innsamling"),
+        ("tverrgaende", "avhending"),
+        ("mat", ""),
+        ("ukjent", ""),
+    ],
 )
 def test_what_is_replaced_is_handed_on_in_the_categorys_own_group(category: str, group: str) -> None:
     assert handed_on(category) == group

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from criteria.enums import Kind, Level, Theme
+from tenders.rules.needs_packages import PACKAGES as BROUGHT
 from tenders.rules.selection import (
     Because,
     Choice,
@@ -290,14 +291,14 @@ ENTRIES = st.lists(
         st.sampled_from(["garanti", "deler", "rettigheter", "klima"]),
         st.sampled_from(list(Level)),
         kind=st.sampled_from(list(Kind)),
-        product_group=st.sampled_from(["alle", "pc", "laptop", "mobil"]),
-        theme=st.sampled_from([Theme.CIRCULAR, Theme.HUMAN_RIGHTS]),
+        product_group=st.sampled_from(["alle", "pc", "laptop", "mobil", "reparasjon"]),
+        theme=st.sampled_from([Theme.CIRCULAR, Theme.HUMAN_RIGHTS, Theme.CHEMICALS]),
         statutory=st.booleans(),
         contract_types=st.sampled_from([(), ("supplies",), ("works",)]),
     ),
     unique_by=lambda found: found.key,
 )
-PACKAGES = st.sets(st.sampled_from(["human_rights", "chemicals"]))
+PACKAGES = st.sets(st.sampled_from(list(BROUGHT)))
 
 
 @given(ENTRIES, PACKAGES)
@@ -331,3 +332,102 @@ def test_a_package_only_adds(entries: list[Entry], packages: set[str]) -> None:
     with_packages = recommended(*entries, packages=packages)
 
     assert recommended(*entries, packages=()).keys() <= with_packages.keys()
+
+
+@pytest.mark.parametrize(
+    ("fields", "stays"),
+    [
+        ({}, False),
+        ({"product_group": "alle"}, True),
+        ({"product_group": "alle-varer"}, True),
+        ({"kind": "contract"}, True),
+        ({"statutory": True}, True),
+    ],
+)
+def test_innovation_leaves_out_requirements_to_one_product_group(fields: Any, stays: bool) -> None:
+    groups = {"pc", "alle-varer"}
+
+    assert bool(recommended(entry("krav", **fields), groups=groups, innovation=True)) is stays
+    assert recommended(entry("krav", **fields), groups=groups) != {}
+
+
+def test_innovation_keeps_what_a_risk_asks_of_the_product() -> None:
+    found = entry("stoffer", theme="chemicals")
+
+    chosen = recommended(found, packages={"chemicals"}, innovation=True)
+
+    assert chosen == {"stoffer-basis": Because.CHEMICALS}
+
+
+@pytest.mark.parametrize(
+    ("package", "fields", "comes"),
+    [
+        ("chemicals", {"theme": "chemicals"}, True),
+        ("chemicals", {"theme": "chemicals", "product_group": "mobil"}, False),
+        ("chemicals", {"theme": "chemicals", "kind": "award"}, False),
+        ("deforestation", {"theme": "deforestation"}, True),
+        ("littering", {"theme": "pollution"}, True),
+        ("wages", {"theme": "working_conditions", "kind": "contract"}, True),
+        ("wages", {"theme": "human_rights", "kind": "contract"}, False),
+        ("disposal", {"product_group": "avhending"}, True),
+        ("disposal", {"product_group": "avhending", "contract_types": ("works",)}, False),
+        ("safe_erasure", {"product_group": "avhending"}, True),
+        ("repair", {"product_group": "reparasjon"}, True),
+        ("repair", {"product_group": "reparasjon", "kind": "award"}, False),
+        ("used_goods", {"product_group": "brukt-it"}, True),
+        ("lease", {"product_group": "leie-med-retur"}, True),
+    ],
+)
+def test_a_package_brings_its_theme_within_what_is_bought_and_its_groups_in_any_case(
+    package: str, fields: Any, comes: bool
+) -> None:
+    chosen = recommended(entry("krav", **fields), level="none", packages={package})
+
+    assert chosen == ({"krav-basis": package} if comes else {})
+
+
+def test_a_package_brings_a_pair_whatever_is_bought() -> None:
+    minerals = entry("bat-mineralvilkar", kind="contract", theme="human_rights", product_group="mobil")
+
+    assert recommended(minerals, packages={"conflict_minerals"}) == {
+        "bat-mineralvilkar-basis": Because.CONFLICT_MINERALS
+    }
+
+
+def test_of_two_packages_that_bring_a_text_the_narrow_one_is_the_reason() -> None:
+    minerals = entry("bat-mineralvilkar", kind="contract", theme="human_rights")
+
+    chosen = recommended(minerals, packages={"human_rights", "conflict_minerals"})
+
+    assert chosen == {"bat-mineralvilkar-basis": Because.CONFLICT_MINERALS}
+
+
+REPAIR = entry("tverr-rep", product_group="reparasjonstjenester")
+
+
+@pytest.mark.parametrize(
+    ("reason", "own", "stays"),
+    [
+        (Because.REPAIR, entry("eget"), True),
+        (Because.REPAIR, entry("eget", product_group="reparasjon"), False),
+        (Because.REPAIR, entry("eget", product_group="reparasjon", kind="contract"), True),
+        (Because.REPAIR, entry("eget", product_group="reparasjon", statutory=True), True),
+        (Because.BASIS, entry("eget", product_group="reparasjon", statutory=True), False),
+        (Because.BASIS, entry("eget"), True),
+    ],
+)
+def test_what_a_package_means_gives_way_only_to_the_categorys_own_text_for_the_package(
+    reason: Because, own: Entry, stays: bool
+) -> None:
+    assert bool(without_repeats([Choice(REPAIR.key, reason)], [REPAIR], [own])) is stays
+
+
+@given(ENTRIES, PACKAGES, st.sampled_from([None, "basis", "avansert"]))
+def test_innovation_only_takes_away_and_never_a_duty_by_law(
+    entries: list[Entry], packages: set[str], level: str | None
+) -> None:
+    usual = recommended(*entries, packages=packages, level=level)
+    kept = recommended(*entries, packages=packages, level=level, innovation=True)
+
+    assert kept.items() <= usual.items()
+    assert {key for key, why in usual.items() if why == Because.STATUTORY or why in BROUGHT} <= kept.keys()
