@@ -19,5 +19,6 @@ def site(request: HttpRequest) -> dict[str, Any]:
         return frame
     return frame | {
         "MAY_VIEW_TENDERS": user.may(Permission.VIEW_TENDER),
+        "MAY_KEEP_REGISTERS": user.may(Permission.KEEP_REGISTERS),
         "AGENCY_NAME": user.agency_names,
     }

@@ -28,7 +28,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("User-agent: *\nDisallow: /\n", content_type="text/plain")
+    return HttpResponse("User-agent: *\nAllow: /planlagte\nDisallow: /\n", content_type="text/plain")
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -13,11 +13,12 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from criteria.admin.pages import page
 from criteria.admin.plan import described, signature
-from criteria.admin.receiving import BoundedMemory
 from criteria.content import CategoryFile, ContentError, checked, dump, located
+from criteria.content.plain_yaml import MAX_BYTES
 from criteria.models import Category, Upload
 from criteria.rows import category_file
 from criteria.sync import Plan, load_all, make_plan
+from greenprocure.receiving import BoundedMemory
 from greenprocure.requests import SignedInRequest
 
 KEPT = timedelta(days=1)
@@ -28,7 +29,7 @@ SEND = "admin:criteria_category_last-opp"
 
 @csrf_exempt  # only until the file has been received: _received() asks for the token
 def upload_page(admin: ModelAdmin, request: SignedInRequest) -> HttpResponse:
-    receiver = BoundedMemory(request)
+    receiver = BoundedMemory(request, limit=MAX_BYTES)
     request.upload_handlers = [receiver]
     return _received(request, admin, receiver)
 

@@ -1,9 +1,12 @@
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 
 from criteria.models import Category
 from greenprocure.accounts.models import Agency
 from greenprocure.validators import clean_text
+from registers.words import indexed
 
 
 class Condition(models.TextChoices):
@@ -37,7 +40,7 @@ class StockItem(models.Model):
     """Something the agency has, and how many of it are free to use again.
 
     external_id  the number in the system it came from: a later file with the same number renews the row
-    roots        the roots of its words, for the search from the needs assessment
+    roots        what it is found by (registers/words.py); save() sees to it, bulk_create does not
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="stock")
@@ -67,3 +70,7 @@ class StockItem(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.roots = indexed(self.name, self.description)
+        super().save(*args, **kwargs)

@@ -7,9 +7,10 @@ from typing import Any
 from django import forms
 from django.forms import BaseFormSet, formset_factory
 
+from greenprocure.crispy.checked import CheckedForm
 from greenprocure.crispy.forms import DesignForm
 from greenprocure.crispy.widgets import RadioSelect, WholeNumberInput
-from tenders.forms.base import CheckedForm, VersionedForm
+from tenders.forms.base import VersionedForm
 from tenders.forms.fields import DecimalField, LongText, PercentField, WholeNumberField
 from tenders.models import AwardCriterion, AwardMode, AwardType, Lot, SubCriterion
 

@@ -1,6 +1,7 @@
 """Every address × every role × GET and POST, against the table in greenprocure/access.py."""
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 import pytest
@@ -12,8 +13,9 @@ from criteria.publishing import begin, publish
 from greenprocure import middleware
 from greenprocure.access import URLS
 from greenprocure.accounts.models import Agency, User
-from tenders.models import Tender
+from tenders.models import Tender, WordHint
 from tests.factories import UserFactory
+from tests.integration.tenders.effect_examples import put
 from tests.support.doors import addresses, deviations
 
 ADDRESSES = dict(addresses())
@@ -56,6 +58,7 @@ def values(sample_tender: Tender, monkeypatch: pytest.MonkeyPatch) -> Mapping[st
     )
     lot = sample_tender.lots.get()
     criterion = lot.chosen.get().revision.criterion
+    entry = sample_tender.dialogue.create(held_on=date(2026, 12, 1), parties="Tre", questions="Hva finnes?")
     # A second public text, so that there is something to compare with and something newer to take.
     publish(begin(criterion, by=None), by=None)
     return {
@@ -66,6 +69,10 @@ def values(sample_tender: Tender, monkeypatch: pytest.MonkeyPatch) -> Mapping[st
         "old": 1,
         "new": 2,
         "pk": lot.award_criteria.first().pk,
+        "entry_id": entry.pk,
+        "sheet_id": _sheet(sample_tender),
+        "sheet": "lcc",
+        **_entries(sample_tender),
         "kind": "procurement",
         "form": "json",
         # the admin's
@@ -73,6 +80,23 @@ def values(sample_tender: Tender, monkeypatch: pytest.MonkeyPatch) -> Mapping[st
         "content_type_id": 1,
         "id": 1,
         "object_id": lot.chosen.get().revision_id,
+    }
+
+
+def _sheet(tender: Tender) -> int:
+    row = put(tender, "lcc")
+    tender.refresh_from_db(fields=["version"])
+    return row.pk
+
+
+def _entries(tender: Tender) -> dict[str, Any]:
+    """One entry of each of the lists that the tender's agency keeps, with the same secret in it."""
+    agency, secret = tender.agency, tender.title
+    return {
+        "agreement_id": agency.agreements.create(name=secret, covers="Alt").public_id,
+        "goal_id": agency.goals.create(title=secret).public_id,
+        "stock_id": agency.stock.create(name=secret).pk,
+        "import_id": agency.stock_imports.create(by=tender.created_by, file_name=secret).pk,
     }
 
 
@@ -141,7 +165,7 @@ def test_the_walk_notices_a_get_that_changes(
 
 def test_the_admin_is_the_curators_and_shows_no_tenders(as_user: Any, curator: User) -> None:
     assert as_user(curator).get(reverse("admin:index")).status_code == 200
-    assert not [model for model in admin.site._registry if model._meta.app_label == "tenders"]
+    assert [model for model in admin.site._registry if model._meta.app_label == "tenders"] == [WordHint]
 
 
 @pytest.mark.django_db

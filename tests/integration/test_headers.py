@@ -164,5 +164,5 @@ class TestForgedForms:
         assert browser.post("/logg-ut/", token, headers={"origin": "http://testserver"}).status_code == 302
 
 
-def test_search_engines_are_asked_to_stay_away(client: Client, db: None) -> None:
-    assert client.get("/robots.txt").content == b"User-agent: *\nDisallow: /\n"
+def test_search_engines_are_asked_to_read_only_what_is_planned(client: Client, db: None) -> None:
+    assert client.get("/robots.txt").content == b"User-agent: *\nAllow: /planlagte\nDisallow: /\n"

@@ -24,6 +24,8 @@ MEMBERS = {
     "leader": Role.LEADER,
     "curator": Role.CURATOR,
 }
+# The parameters that name a row of one agency.
+OWN = {"tender_id", "agreement_id", "stock_id", "import_id", "goal_id"}
 METHODS = ("GET", "POST")
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 
@@ -40,8 +42,8 @@ def addresses(resolver: URLResolver | None = None) -> Iterator[tuple[str, tuple[
         yield from ((prefix + name, outer + inner) for name, inner in addresses(entry))
 
 
-def promised(name: str, role: str, *, of_tender: bool) -> str:
-    """What the table says this person meets; `of_tender`: the address is one of a tender's own."""
+def promised(name: str, role: str, *, of_agency: bool) -> str:
+    """What the table says this person meets; `of_agency`: the address is that of one agency's own row."""
     needed = needed_for(name)
     if needed is PUBLIC:
         return OPEN
@@ -52,7 +54,7 @@ def promised(name: str, role: str, *, of_tender: bool) -> str:
     if needed is STAFF:
         return INSIDE if role in STAFF_PEOPLE else CLOSED
     holds = role in MEMBERS and needed in ROLES[MEMBERS[role]].permissions
-    return OPEN if holds and not (of_tender and role == "outsider") else CLOSED
+    return OPEN if holds and not (of_agency and role == "outsider") else CLOSED
 
 
 def met(response: HttpResponseBase, wanted: str) -> str:
@@ -72,11 +74,11 @@ def met(response: HttpResponseBase, wanted: str) -> str:
 def deviations(
     name: str, kwargs: Mapping[str, Any], data: Mapping[str, Any], clients: Mapping[str, Client], secret: str
 ) -> list[str]:
-    """What the site does other than promised at one address. `secret` is a word of the tender's own."""
+    """What the site does other than promised at one address. `secret` stands in each of the agency's rows."""
     url = reverse(name, kwargs=kwargs)
     found = []
     for role, client in clients.items():
-        wanted = promised(name, role, of_tender="tender_id" in kwargs)
+        wanted = promised(name, role, of_agency=not OWN.isdisjoint(kwargs))
         for method in METHODS:
             with _undone() as writes:
                 response = client.get(url) if method == "GET" else client.post(url, data)

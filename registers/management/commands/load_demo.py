@@ -9,11 +9,12 @@ from django.db import transaction
 
 from greenprocure.accounts.models import Agency, User
 from greenprocure.accounts.roles import ROLES, Role
+from registers.demo import load_lists
 
 
 class Command(BaseCommand):
     help = (
-        "Legger inn demovirksomhetene og menneskene i dem, og viser hvem du kan logge inn som. Bare lokalt."
+        "Legger inn demovirksomheter med mennesker og lister, og viser hvem som kan logge inn. Bare lokalt."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -38,6 +39,7 @@ class Command(BaseCommand):
                 defaults = {"name": person["name"], "password": password}
                 user, _ = User.objects.get_or_create(email=person["email"], defaults=defaults)
                 agency.memberships.get_or_create(user=user, role=person["role"])
+            load_lists(agency, entry)
 
     def _show(self, demo: dict[str, Any]) -> None:
         self.stdout.write(f"Demobrukere. Passord, om det ikke er byttet: {demo['password']}")

@@ -4,8 +4,8 @@ import pytest
 from django.core.files.uploadhandler import SkipFile
 from django.test import Client
 
-from criteria.admin.receiving import BoundedMemory
 from criteria.models import Alias, Category, Criterion, Measure, Upload
+from greenprocure.receiving import BoundedMemory
 from tests.integration.criteria.rows import everything
 from tests.integration.criteria.sending import PLAN, SEND, WITH_ALIAS, line, named, send, told
 from tests.support.pages import visit
@@ -156,7 +156,7 @@ class TestWhoMaySend:
 
 class TestTheReceiver:
     def test_keeps_the_bytes_in_memory(self):
-        receiver = BoundedMemory()
+        receiver = BoundedMemory(limit=4)
         receiver.new_file("file", "a.yaml", "text/yaml", 4)
         receiver.receive_data_chunk(b"ab", 0)
         receiver.receive_data_chunk(b"cd", 2)
@@ -166,7 +166,7 @@ class TestTheReceiver:
         assert (file.read(), file.name, hasattr(file, "temporary_file_path")) == (b"abcd", "a.yaml", False)
 
     def test_lets_go_at_the_first_byte_too_many(self):
-        receiver = BoundedMemory()
+        receiver = BoundedMemory(limit=2_000_000)
         receiver.new_file("file", "a.yaml", "text/yaml", 4)
         receiver.receive_data_chunk(b"x" * 2_000_000, 0)
 

@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Any
 
 import pytest
@@ -6,8 +7,11 @@ from django.conf import settings as site
 from django.contrib.auth.password_validation import validate_password
 from django.core.management import CommandError, call_command
 
+from criteria.models import Category
 from greenprocure.accounts.models import Agency, AuthorityType, Membership, Sector, User
 from greenprocure.accounts.roles import Role
+from registers.models import FrameworkAgreement, StockItem, StrategyGoal
+from registers.queries import stock_for
 
 DEMO = yaml.safe_load((site.FIXTURES / "demo.yaml").read_text(encoding="utf-8"))
 PEOPLE = [person for agency in DEMO["agencies"] for person in agency["people"]]
@@ -34,6 +38,27 @@ def test_everyone_gets_in_with_the_password_it_prints(db: None, client: Any, cap
     assert DEMO["password"] in printed
 
 
+@pytest.mark.parametrize("entry", DEMO["agencies"], ids=lambda entry: entry["name"])
+def test_each_agency_has_its_lists_and_finds_its_goods(entry: dict[str, Any], db: None) -> None:
+    call_command("load_demo", verbosity=0)
+
+    agency = Agency.objects.get(name=entry["name"])
+    held = (agency.goals.count(), agency.agreements.count(), agency.stock.count())
+    assert held == tuple(len(entry[name]) for name in ("goals", "agreements", "stock"))
+    assert all(held)
+    found = stock_for(agency, entry["stock"][0]["name"])
+    assert entry["stock"][0]["name"] in [item.name for item in found]
+
+
+def test_an_agreement_and_goods_know_the_library_s_categories(db: None) -> None:
+    Category.objects.create(slug="mobler", name="Møbler", status_date=date(2026, 11, 1))
+
+    call_command("load_demo", verbosity=0)
+
+    assert FrameworkAgreement.objects.filter(categories__slug="mobler").count() == 1
+    assert StockItem.objects.filter(category__slug="mobler").count() == 5
+
+
 def test_repeated_it_leaves_what_is_there_as_it_is(db: None) -> None:
     call_command("load_demo", verbosity=0)
     user = User.objects.get(email=PEOPLE[0]["email"])
@@ -58,7 +83,8 @@ def test_repeated_it_brings_back_what_is_missing(db: None) -> None:
 
 
 def _rows() -> list[Any]:
-    return [list(model.objects.order_by("pk").values()) for model in (Agency, User, Membership)]
+    models = (Agency, User, Membership, FrameworkAgreement, StockItem, StrategyGoal)
+    return [list(model.objects.order_by("pk").values()) for model in models]
 
 
 def test_it_is_refused_outside_the_local_mode(db: None, settings: Any) -> None:
