@@ -138,7 +138,17 @@ def _measured(value: Decimal | None, of: Number | None) -> str:
 
 CHOICE_REASONS = {
     "statutory": "Lovpålagt: plikten gjelder uansett.",
+    "conflict_minerals": "Konfliktmineraler: behovsvurderingen peker på risikoen.",
     "human_rights": "Høy risiko for brudd på menneskerettighetene.",
+    "wages": "Lønns- og arbeidsvilkår: behovsvurderingen peker på risikoen.",
+    "chemicals": "Skadelige stoffer: behovsvurderingen peker på risikoen.",
+    "deforestation": "Avskoging: behovsvurderingen peker på risikoen.",
+    "littering": "Forsøpling og mikroplast: behovsvurderingen peker på risikoen.",
+    "disposal": "Avhending: noe skiftes ut.",
+    "safe_erasure": "Sikker sletting: det som skiftes ut, lagrer data.",
+    "repair": "Reparasjon: behovet dekkes helt eller delvis ved reparasjon eller oppgradering.",
+    "used_goods": "Brukt: behovet dekkes helt eller delvis med brukt eller oppusset.",
+    "lease": "Leie: behovet dekkes helt eller delvis med leie eller tjeneste.",
     "level_basis": "Basisnivå i produktgruppen.",
     "level_advanced": "Avansert nivå i produktgruppen.",
     "not_replaced": "Basis som ikke er erstattet av et avansert krav.",

@@ -1,15 +1,36 @@
 from django.urls import path
 
-from tenders.views import award, choosing, criteria, documents, needs, reasoning, renewing, tender_pages
+from tenders.views import (
+    again,
+    award,
+    choosing,
+    criteria,
+    dialogue,
+    documents,
+    effect_sheet,
+    effects,
+    listing,
+    needs,
+    partners,
+    reasoning,
+    renewing,
+    savings,
+    stock,
+    tender_pages,
+)
 
 app_name = "tenders"
 TENDER = "<uuid:tender_id>/"
 urlpatterns = [
     path("", tender_pages.tender_list, name="list"),
     path("ny/", tender_pages.create, name="create"),
+    path("spart/", savings.savings, name="savings"),
     path(TENDER, tender_pages.detail, name="detail"),
     path(TENDER + "om/", tender_pages.start, name="start"),
     path(TENDER + "behov/", needs.needs, name="needs"),
+    path(TENDER + "behov/lager/", stock.stock, name="stock"),
+    path(TENDER + "partnere/", partners.partners, name="partners"),
+    path(TENDER + "likevel/", again.again, name="again"),
     path(TENDER + "kriterier/", criteria.criteria, name="criteria"),
     path(TENDER + "kriterier/omfang/", criteria.scope, name="scope"),
     path(TENDER + "kriterier/ta-inn/", choosing.take, name="take_in"),
@@ -24,6 +45,17 @@ urlpatterns = [
     path(TENDER + "tildeling/<int:pk>/fjern/", award.remove, name="award_remove"),
     path(TENDER + "begrunnelse/", reasoning.justification, name="justification"),
     path(TENDER + "unntak/", reasoning.exemption, name="exemption"),
+    path(TENDER + "dialog/", dialogue.dialogue, name="dialogue"),
+    path(TENDER + "dialog/ny/", dialogue.new_entry, name="dialogue_new"),
+    path(TENDER + "dialog/guide/", dialogue.guide, name="dialogue_guide"),
+    path(TENDER + "dialog/<int:entry_id>/", dialogue.entry, name="dialogue_entry"),
+    path(TENDER + "dialog/<int:entry_id>/fjern/", dialogue.remove, name="dialogue_remove"),
+    path(TENDER + "effekt/", effects.effects, name="effects"),
+    path(TENDER + "effekt/ny/<slug:sheet>/", effect_sheet.new_effect, name="effect_new"),
+    path(TENDER + "effekt/<int:sheet_id>/", effect_sheet.effect, name="effect"),
+    path(TENDER + "effekt/<int:sheet_id>/fjern/", effects.remove, name="effect_remove"),
+    path(TENDER + "effekt/<int:sheet_id>/kostnadskriterium/", effects.as_cost, name="effect_as_cost"),
+    path(TENDER + "planlagt/", listing.listing, name="listing"),
     path(TENDER + "se-over/", documents.overview, name="overview"),
     path(TENDER + "dokumenter/", documents.documents, name="documents"),
     path(TENDER + "dokumenter/<slug:kind>.pdf", documents.document, name="document"),

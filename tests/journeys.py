@@ -22,6 +22,7 @@ from tenders.models import (
     Tender,
 )
 from tenders.queries.lots import whole_lot
+from tenders.queries.needs import CURRENT
 
 START = {
     "title": "Bærbare PC-er og skjermer til ansatte",
@@ -104,15 +105,13 @@ def start(by: User, agency: Agency, **changes: Any) -> Tender:
     return create_tender(by=by, key=uuid4(), fields=fields | changes)
 
 
-def answer(tender: Tender, answers: dict[str, Any] = ANSWERS, *, ends: bool = False) -> Tender:
-    fields = {"answers": answers}
+def answer(tender: Tender, answers: dict[str, Any] = ANSWERS) -> Tender:
     save_needs(
         by=tender.created_by,
         tender=tender,
         version=tender.version,
-        questionnaire="1",
-        fields=fields,
-        ends=ends,
+        questionnaire=CURRENT,
+        fields={"answers": answers},
     )
     return again(tender)
 

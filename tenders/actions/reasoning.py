@@ -7,7 +7,8 @@ from django.db.models import Model
 from greenprocure.accounts.models import User
 from tenders.actions.changing import changing
 from tenders.actions.differences import plain
-from tenders.models import Exemption, Justification, Lot, NeedsAssessment, State, Tender
+from tenders.models import Exemption, Justification, Lot, NeedsAssessment, Tender
+from tenders.queries.outcomes import end_of
 
 
 def save_justification(*, by: User, lot: Lot, version: int, fields: dict[str, Any]) -> None:
@@ -23,20 +24,21 @@ def save_exemption(*, by: User, lot: Lot, version: int, fields: dict[str, Any]) 
         _replace(row, fields, data)
 
 
-def save_needs(
-    *, by: User, tender: Tender, version: int, questionnaire: str, fields: dict[str, Any], ends: bool = False
-) -> None:
+def save_needs(*, by: User, tender: Tender, version: int, questionnaire: str, fields: dict[str, Any]) -> None:
     """Saves `answers`, or the `skipped_reason`, with the version of the questionnaire they belong to.
 
-    `ends` tells that the assessment is complete and no purchase is left; the tender then closes as a decision
-    note, and opens again when the answers change.
+    A complete assessment that leaves nothing to buy closes the tender as a decision note; other answers open
+    it again. What was avoided, and the day a postponed need is taken up again, are read off the answers.
     """
     with changing(by=by, tender=tender, version=version, kind="needs") as data:
         row, _ = NeedsAssessment.objects.get_or_create(
             tender=tender, defaults={"questionnaire": questionnaire}
         )
         _replace(row, {"questionnaire": questionnaire} | fields, data)
-        Tender.objects.filter(pk=tender.pk).update(state=State.NO_PURCHASE if ends else State.DRAFT)
+        judged = Tender.objects.select_related("agency", "needs").prefetch_related("categories")
+        end = end_of(judged.get(pk=tender.pk))
+        NeedsAssessment.objects.filter(pk=row.pk).update(**end.figures)
+        Tender.objects.filter(pk=tender.pk).update(state=end.state)
 
 
 def _replace(row: Model, fields: dict[str, Any], data: dict[str, Any]) -> None:

@@ -109,9 +109,17 @@ class Event:
 
 
 def needs_part(
-    *, number: str, answers: Sequence[Answer], outcomes: Sequence[Outcome], facts: Pairs = ()
+    *,
+    number: str,
+    answers: Sequence[Answer],
+    outcomes: Sequence[Outcome],
+    facts: Pairs = (),
+    more: Iterable[Chapter] = (),
 ) -> Part:
-    """Behovsvurdering: the outcome first, then each section's questions, then what was not answered."""
+    """Behovsvurdering: the outcome first, then each section's questions, then what was not answered.
+
+    `more` are the chapters of what the assessment brought: goods of one's own, partners.
+    """
     answered = [each for each in answers if each.status is AnswerStatus.ANSWERED]
     open_ones = [each for each in answers if each.status is not AnswerStatus.ANSWERED]
     chapters = [Chapter(title="Resultat", blocks=tuple(_result(outcomes, facts)))]
@@ -121,6 +129,7 @@ def needs_part(
     ]
     if open_ones:
         chapters.append(Chapter(title="Spørsmål uten svar", blocks=(_without_answer(open_ones),)))
+    chapters += more
     return Part(kind=PartKind.NEEDS, title="Behovsvurdering", number=number, chapters=tuple(chapters))
 
 
@@ -151,7 +160,7 @@ def _answers(answers: Sequence[Answer]) -> Table:
             Column(title="Svar"),
             Column(title="Hvem og når", width=Width.NARROW),
         ),
-        rows=tuple((_asked(each), each.answer, f"{each.by}\n{each.on}") for each in answers),
+        rows=tuple((_asked(each), each.answer, _given(each)) for each in answers),
     )
 
 
@@ -161,9 +170,14 @@ def _without_answer(answers: Sequence[Answer]) -> Table:
             Column(title="Spørsmål"),
             Column(title="Status", width=Width.NARROW),
             Column(title="Begrunnelse"),
+            Column(title="Hvem og når", width=Width.NARROW),
         ),
-        rows=tuple((_asked(each), each.status.label, each.reason) for each in answers),
+        rows=tuple((_asked(each), each.status.label, each.reason, _given(each)) for each in answers),
     )
+
+
+def _given(answer: Answer) -> str:
+    return f"{answer.by}\n{answer.on}".strip()
 
 
 def _asked(answer: Answer) -> str:

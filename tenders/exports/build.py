@@ -1,13 +1,20 @@
 """A lot's rows as documents. Everything in words; what the formats then do with it is theirs."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from string import ascii_uppercase
 
 from django.utils import timezone
 
 from criteria.enums import FulfilledAt, Kind, Level
 from greenprocure.numbers import number
+from tenders.exports import build_dialogue, build_effects
 from tenders.exports.annex import record_part, verdict_part
-from tenders.exports.build_annex import choices, decision, events, needs, verdicts
+from tenders.exports.build_annex import choices, events, verdicts
+from tenders.exports.build_call_off import call_off
+from tenders.exports.build_meeting import decision
+from tenders.exports.build_needs import needs
+from tenders.exports.build_purpose import purpose, scope_rows
 from tenders.exports.document import (
     AwardCriterion,
     Chapter,
@@ -22,7 +29,8 @@ from tenders.models import AwardCriterion as AwardRow
 from tenders.models import AwardMode, AwardType, ChosenCriterion, ExemptionKind, Lot, Place, State
 from tenders.presenters import date_nb, percent
 from tenders.queries.lots import in_use, text_of
-from tenders.queries.needs import answers_of
+from tenders.queries.needs import needs_of
+from tenders.queries.outcomes import called_off, is_skipped, not_bought, settled_assessment
 from tenders.queries.verdicts import Card, verdict_of
 from tenders.rules.regulation import in_force, provision
 
@@ -47,9 +55,16 @@ def document_of(lot: Lot, kind: DocumentKind) -> TenderDocument:
 
 def available(lot: Lot) -> tuple[DocumentKind, ...]:
     """The documents that make sense for the tender as it stands."""
-    if lot.tender.state == State.NO_PURCHASE:
-        return (DocumentKind.DECISION, DocumentKind.ANNEX)
-    return (DocumentKind.PROCUREMENT, DocumentKind.ANNEX)
+    assessment = settled_assessment(lot.tender)
+    settled = assessment.complete and not is_skipped(lot.tender)
+    wanted = {
+        DocumentKind.PROCUREMENT: lot.tender.state != State.NO_PURCHASE,
+        DocumentKind.DECISION: settled and bool(not_bought(assessment)),
+        DocumentKind.CALL_OFF: settled and called_off(assessment) > 0,
+        DocumentKind.ANNEX: True,
+        DocumentKind.DIALOGUE: needs_of(lot.tender) is not None,
+    }
+    return tuple(kind for kind, is_wanted in wanted.items() if is_wanted)
 
 
 def _procurement(lot: Lot) -> Iterator[Part]:
@@ -58,7 +73,7 @@ def _procurement(lot: Lot) -> Iterator[Part]:
         number="1",
         mode=lot.award_mode or AwardMode.NONE,
         criteria=[_award(row, lot) for row in _weighed(lot)],
-        purpose=str(answers_of(lot.tender).get("A1", "")),
+        purpose=purpose(lot.tender),
         about=tuple(_about(lot)),
         total=_total(lot),
         environment_share="" if card.answer.share is None else f"{percent(card.answer.share)} %",
@@ -87,13 +102,19 @@ def _about(lot: Lot) -> Iterator[tuple[str, str]]:
     yield "Kontraktstype", tender.get_contract_type_display()
     yield "Planlagt kunngjøring", date_nb(tender.notice_date) if tender.notice_date else ""
     yield "Varighet", f"{tender.duration_months} måneder" if tender.duration_months else ""
+    yield from scope_rows(tender)
 
 
 def _weighed(lot: Lot) -> list[AwardRow]:
-    """The criteria that the mode weighs, by place where there is an order; none when price stands alone."""
+    """The criteria that the mode weighs, by place where there is an order; none when price stands alone.
+
+    Where cost decides alone, its method and the data that the tenderer gives are printed (FOA § 18-2).
+    """
+    rows = list(lot.award_criteria.all())
+    if lot.award_mode == AwardMode.COST_ONLY:
+        return [row for row in rows if row.type == AwardType.COST]
     if lot.award_mode not in MEASURE:
         return []
-    rows = list(lot.award_criteria.all())
     return sorted(rows, key=lambda row: row.rank or 0) if lot.award_mode == AwardMode.RANKED else rows
 
 
@@ -126,6 +147,8 @@ def _award(row: AwardRow, lot: Lot) -> AwardCriterion:
 def _measure(row: AwardRow, mode: str) -> str:
     if mode in ("weighted", "fixed_price") and row.weight_min is not None:
         return f"{number(row.weight_min)}–{number(row.weight_max or 0)} %"
+    if mode not in MEASURE:
+        return ""
     value = getattr(row, MEASURE[mode])
     unit = {"weight": " %", "points": " poeng", "rank": ""}[MEASURE[mode]]
     return "" if value is None else f"{number(value)}{unit}"
@@ -205,13 +228,19 @@ def _exemption(lot: Lot, rule_set: str) -> Chapter:
 
 
 def _annex(lot: Lot) -> Iterator[Part]:
-    yield needs(lot, number="A")
-    if lot.tender.state == State.NO_PURCHASE:
-        yield record_part(number="B", events=events(lot))
-        return
-    yield verdict_part(number="B", verdicts=verdicts(lot))
-    yield choices(lot, number="C")
-    yield record_part(number="D", events=events(lot))
+    """Lettered in their order; a part with nothing to say is left out."""
+    for letter, part in zip(ascii_uppercase, _internal(lot), strict=False):
+        yield replace(part, number=letter)
+
+
+def _internal(lot: Lot) -> Iterator[Part]:
+    yield needs(lot, number="")
+    yield from build_dialogue.log(lot, number="")
+    yield from build_effects.effects(lot, number="")
+    if lot.tender.state != State.NO_PURCHASE:
+        yield verdict_part(number="", verdicts=verdicts(lot))
+        yield choices(lot, number="")
+    yield record_part(number="", events=events(lot))
 
 
 def _decision(lot: Lot) -> Iterator[Part]:
@@ -219,4 +248,14 @@ def _decision(lot: Lot) -> Iterator[Part]:
     yield needs(lot, number="2")
 
 
-PARTS = {DocumentKind.PROCUREMENT: _procurement, DocumentKind.ANNEX: _annex, DocumentKind.DECISION: _decision}
+def _call_off(lot: Lot) -> Iterator[Part]:
+    yield call_off(lot, number="1")
+
+
+PARTS = {
+    DocumentKind.PROCUREMENT: _procurement,
+    DocumentKind.ANNEX: _annex,
+    DocumentKind.DECISION: _decision,
+    DocumentKind.CALL_OFF: _call_off,
+    DocumentKind.DIALOGUE: build_dialogue.guide,
+}

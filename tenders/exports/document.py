@@ -6,7 +6,7 @@ and simple lists (lines that begin with «- »); `prose.blocks` reads them. No D
 
     TenderDocument ─► Part (Kravspesifikasjon) ─► Chapter (3.1 Bærbare PC-er) ─► Block (Criterion, Table …)
 
-The functions in procurement.py, annex.py and decision.py put parts together with their fixed headings.
+The functions in procurement.py, annex.py and their neighbours put parts together with their fixed headings.
 """
 
 from dataclasses import dataclass
@@ -23,10 +23,12 @@ class DocumentKind(Labelled):
     PROCUREMENT = "procurement", "Anskaffelsesdokumenter – klima og miljø"
     ANNEX = "annex", "Internt vedlegg til anskaffelsen"
     DECISION = "decision", "Beslutningsnotat"
+    CALL_OFF = "call_off", "Avropsnotat"
+    DIALOGUE = "dialogue", "Dialogguide"
 
     @property
     def is_internal(self) -> bool:
-        return self is not DocumentKind.PROCUREMENT
+        return self not in (DocumentKind.PROCUREMENT, DocumentKind.DIALOGUE)
 
 
 class PartKind(StrEnum):
@@ -39,6 +41,9 @@ class PartKind(StrEnum):
     CHOICES = "choices"
     RECORD = "record"
     DECISION = "decision"
+    CALL_OFF = "call_off"
+    EFFECTS = "effects"
+    DIALOGUE = "dialogue"
 
 
 class Tone(StrEnum):

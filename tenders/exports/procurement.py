@@ -106,7 +106,7 @@ def _opening(purpose: str, about: Pairs) -> Iterable[Block]:
 def _award(mode: str, criteria: Sequence[AwardCriterion], sums: Pairs) -> Iterable[Block]:
     measure, introduction = MODES[mode]
     yield Section(text=introduction)
-    if criteria:
+    if criteria and mode != "cost_only":
         yield _overview(measure, criteria, sums)
     yield from (each for each in criteria if each.text or each.evaluation or each.proof or each.sub_criteria)
 

@@ -45,6 +45,10 @@ class Migration(migrations.Migration):
             name='same_need_as',
             field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='later_tenders', to='tenders.tender'),
         ),
+        migrations.AddIndex(
+            model_name='tender',
+            index=models.Index(condition=models.Q(('is_listed', True)), fields=['notice_date', 'id'], name='tender_planned'),
+        ),
         migrations.CreateModel(
             name='DialogueEntry',
             fields=[
@@ -114,6 +118,19 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'varer som hentes',
                 'ordering': ['name', 'id'],
                 'constraints': [models.UniqueConstraint(fields=('tender', 'item'), name='stock_picked_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='WordHint',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('word', models.CharField(help_text='Grunnformen, med små bokstaver: «stol» finner også «stoler» og «stolene».', max_length=100, unique=True, validators=[greenprocure.validators.clean_text], verbose_name='ord')),
+                ('kind', models.CharField(choices=[('brand_word', 'Merke eller modell'), ('describe_function', 'Tingen selv: «beskriv funksjonen»'), ('none', 'Ingen advarsel')], default='brand_word', max_length=20, verbose_name='advarsel')),
+            ],
+            options={
+                'verbose_name': 'ord i behovet',
+                'verbose_name_plural': 'ord i behovet',
+                'ordering': ['word'],
             },
         ),
     ]

@@ -16,6 +16,7 @@ from tenders.models.lot import AwardMode, Lot
 from tenders.models.meeting_the_need import Partner, StockPick
 from tenders.models.needs import NeedsAssessment
 from tenders.models.tender import ContractType, FrameworkKind, Part, Regime, State, Tender
+from tenders.models.word_hint import HintKind, WordHint
 
 __all__ = [
     "AwardCriterion",
@@ -30,6 +31,7 @@ __all__ = [
     "Exemption",
     "ExemptionKind",
     "FrameworkKind",
+    "HintKind",
     "Interest",
     "Justification",
     "Lot",
@@ -45,4 +47,5 @@ __all__ = [
     "StockPick",
     "SubCriterion",
     "Tender",
+    "WordHint",
 ]

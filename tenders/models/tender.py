@@ -107,7 +107,12 @@ class Tender(models.Model):
     class Meta:
         verbose_name, verbose_name_plural = "anskaffelse", "anskaffelser"
         ordering = ["-updated_at", "-id"]
-        indexes = [models.Index(fields=["agency", "-updated_at", "-id"], name="tender_of_agency_newest")]
+        indexes = [
+            models.Index(fields=["agency", "-updated_at", "-id"], name="tender_of_agency_newest"),
+            models.Index(
+                fields=["notice_date", "id"], condition=models.Q(is_listed=True), name="tender_planned"
+            ),
+        ]
         constraints = [
             models.CheckConstraint(condition=models.Q(estimated_value__gt=0), name="tender_value_positive"),
             models.CheckConstraint(

@@ -71,4 +71,4 @@ def text_of(chosen: ChosenCriterion, field: str = "text", language: str = "nb") 
 
 def of_agencies(tenders: QuerySet[Tender]) -> QuerySet[Tender]:
     """For a list: the rows it shows, newest first."""
-    return tenders.select_related("agency", "created_by").order_by("-updated_at", "-id")
+    return tenders.select_related("agency", "created_by", "needs").order_by("-updated_at", "-id")

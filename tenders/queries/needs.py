@@ -4,20 +4,29 @@ from django.utils import timezone
 
 from tenders.models import NeedsAssessment, Tender
 from tenders.queries.applicability import applicability_of
+from tenders.queries.registers import references_of
+from tenders.queries.word_hints import with_hints
 from tenders.rules.facts import Authority, ContractType, Regime
-from tenders.rules.needs import Assessment, Purchase, Thresholds, assess
+from tenders.rules.needs import Assessment, assess
+from tenders.rules.purchase import Purchase, Thresholds
 from tenders.rules.questionnaire import load
 from tenders.rules.questions import Questionnaire
 
-CURRENT = "1"
+CURRENT = "2"
 # Categories in which what is replaced holds data by its nature (N20).
 HOLDS_DATA = {"it"}
 
 
 def questionnaire_of(tender: Tender) -> Questionnaire:
-    """The version the answers were given under, or the current one."""
+    """The version the answers were given under, or the current one, with a category's own questions (N31)."""
     needs = needs_of(tender)
-    return load(needs.questionnaire if needs else CURRENT)
+    version = needs.questionnaire if needs else CURRENT
+    # Kept on the object, which lives for one request: one page judges the answers several times.
+    kept = tender.__dict__.setdefault("_questionnaires", {})
+    if version not in kept:
+        names = {category.slug: category.name for category in tender.categories.all()}
+        kept[version] = with_hints(load(version).for_categories(names))
+    return kept[version]
 
 
 def needs_of(tender: Tender) -> NeedsAssessment | None:
@@ -47,6 +56,8 @@ def purchase_of(tender: Tender) -> Purchase:
         ),
         high_risk=tender.is_high_risk,
         holds_data=any(category.slug in HOLDS_DATA for category in categories),
+        categories=tuple(category.slug for category in categories),
+        references={register: frozenset(rows) for register, rows in references_of(tender).items()},
     )
 
 

@@ -30,3 +30,8 @@ def step_context(tender: Tender, key: str, *, may_edit: bool = True) -> dict[str
         "next_title": following.title if following else "",
         "next_url": step_url(tender, following.key) if following else "",
     }
+
+
+def beside(tender: Tender, title: str) -> dict[str, Any]:
+    """What a page beside the steps needs around it."""
+    return {"tender": tender, "crumbs": crumbs(tender), "step": {"title": title}}

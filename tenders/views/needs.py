@@ -3,38 +3,56 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from greenprocure.accounts.roles import Permission
+from greenprocure.numbers import number
 from greenprocure.requests import SignedInRequest
 from tenders.actions.changing import Conflict
 from tenders.actions.reasoning import save_needs
 from tenders.forms.needs import NeedsForm, SkipForm
 from tenders.models import Tender
 from tenders.permissions import tender_for
+from tenders.queries.effects import estimates_of
+from tenders.queries.funding import funding_of
 from tenders.queries.needs import answers_of, assessment_of, needs_of, purchase_of, questionnaire_of
 from tenders.queries.outcomes import result_of
-from tenders.rules.needs import Assessment, presets
+from tenders.queries.picks import is_passed_over, offers, suggested_share, words_of
+from tenders.queries.registers import references_of
+from tenders.rules.needs import presets
 from tenders.views.conflicts import show_conflict
 from tenders.views.frame import step_context
 from tenders.views.steps import next_url
+
+ESTIMATES, TEMPLATE = "estimates", "tenders/needs.html"
 
 
 def needs(request: SignedInRequest, tender_id: UUID) -> HttpResponse:
     tender = tender_for(request.user, tender_id, Permission.EDIT_TENDER)
     if "skipped_reason" in request.POST:
         return _skip(request, tender)
-    form = _form(tender, request.POST or None)
+    form = _form(tender, _with_estimates(tender, request.POST) or None)
     if not form.is_bound:
-        return render(request, "tenders/needs.html", _context(tender, form))
+        return render(request, TEMPLATE, _context(tender, form))
     valid = form.is_valid()
-    if request.htmx:
+    if request.htmx or ESTIMATES in request.POST:
         return _renewed(request, tender, form)
     if not valid:
-        return render(request, "tenders/needs.html", _context(tender, form))
+        return render(request, TEMPLATE, _context(tender, form))
     return _save(request, tender, form)
+
+
+def _with_estimates(tender: Tender, data: QueryDict) -> QueryDict:
+    """What was sent; with the sums of the effect sheets in their fields when she asks for them."""
+    if ESTIMATES not in data:
+        return data
+    data, sums = data.copy(), estimates_of(tender)
+    for code, amount in (("U1", sums.kroner), ("U2", sums.co2e_kg)):
+        if amount is not None:
+            data[code] = number(round(amount, 2))
+    return data
 
 
 def _form(
@@ -44,7 +62,6 @@ def _form(
     stored = answers_of(tender) or presets(
         questionnaire_of(tender), purchase_of(tender), today=timezone.localdate()
     )
-    assessment = assessment_of(tender, stored if answers is None else answers)
     if data and answers is None and data.get("shown"):
         shown = tuple(data["shown"].split(","))
     return NeedsForm(
@@ -52,27 +69,36 @@ def _form(
         version=tender.version,
         questionnaire=questionnaire_of(tender),
         stored=stored,
-        shown=shown or assessment.visible,
-        mandatory=assessment.mandatory,
-        first=assessment.first,
+        shown=shown or assessment_of(tender, stored if answers is None else answers).visible,
         judge=lambda given: assessment_of(tender, given),
+        references=references_of(tender),
     )
 
 
 def _renewed(request: SignedInRequest, tender: Tender, form: NeedsForm) -> HttpResponse:
     """The same form with the questions that the answers on the page call for; nothing is saved."""
-    answers = form.answers()
-    renewed = _form(tender, request.POST, answers=answers)
-    context = _context(tender, renewed, assessment_of(tender, answers))
-    return render(request, "tenders/_needs_form.html", context)
+    renewed = _form(tender, form.data, answers=form.answers())
+    context = _context(tender, renewed, form.answers())
+    return render(request, "tenders/_needs_form.html" if request.htmx else TEMPLATE, context)
 
 
-def _context(tender: Tender, form: NeedsForm, assessment: Assessment | None = None) -> dict[str, Any]:
+def _context(tender: Tender, form: NeedsForm, answers: dict[str, object] | None = None) -> dict[str, Any]:
+    """The page around the form, which is judged by `answers`: else by what was typed, or is stored."""
     stored = needs_of(tender)
+    if answers is None:
+        answers = form.answers() if form.is_bound else form.stored
+    assessment = assessment_of(tender, answers)
+    found = offers(tender, words_of(tender, answers))
     return step_context(tender, "needs") | {
         "form": form,
-        "result": result_of(tender, assessment or assessment_of(tender)),
+        "sections": list(form.sections(assessment)),
+        "result": result_of(tender, assessment),
         "is_answered": bool(answers_of(tender)),
+        "offers": found,
+        "is_passed_over": is_passed_over(answers, found),
+        "picked_share": suggested_share(tender, answers),
+        "estimates": estimates_of(tender),
+        "funding": funding_of(tender),
         "skip_form": SkipForm(
             version=tender.version, initial={"skipped_reason": stored.skipped_reason if stored else ""}
         ),
@@ -81,7 +107,6 @@ def _context(tender: Tender, form: NeedsForm, assessment: Assessment | None = No
 
 def _save(request: SignedInRequest, tender: Tender, form: NeedsForm) -> HttpResponse:
     answers = form.answers()
-    assessment = assessment_of(tender, answers)
     try:
         save_needs(
             by=request.user,
@@ -90,19 +115,18 @@ def _save(request: SignedInRequest, tender: Tender, form: NeedsForm) -> HttpResp
             questionnaire=form.questionnaire.version,
             # Whoever answers has not left the assessment out.
             fields={"answers": answers, "skipped_reason": ""},
-            ends=assessment.complete and assessment.ends_without_purchase,
         )
     except Conflict as conflict:
         fresh = Tender.objects.select_related("agency", "needs").get(pk=tender.pk)
         return show_conflict(
             request,
-            "tenders/needs.html",
+            TEMPLATE,
             _context(fresh, form),
             form=form,
             stored=_form(fresh, None, shown=tuple(form.fields)),
             conflict=conflict,
         )
-    if "go_on" in request.POST and assessment.complete:
+    if "go_on" in request.POST and assessment_of(tender, answers).complete:
         return redirect(next_url(tender, "needs"))
     return redirect(f"{request.path}#resultat")
 
@@ -111,7 +135,7 @@ def _skip(request: SignedInRequest, tender: Tender) -> HttpResponse:
     skip = SkipForm(request.POST, version=tender.version)
     if not skip.is_valid():
         context = _context(tender, _form(tender, None)) | {"skip_form": skip, "has_errors": True}
-        return render(request, "tenders/needs.html", context)
+        return render(request, TEMPLATE, context)
     try:
         save_needs(
             by=request.user,
@@ -125,7 +149,5 @@ def _skip(request: SignedInRequest, tender: Tender) -> HttpResponse:
         reason = fresh.skipped_reason if fresh else ""
         stored = SkipForm(version=tender.version, initial={"skipped_reason": reason})
         context = _context(tender, _form(tender, None)) | {"skip_form": skip}
-        return show_conflict(
-            request, "tenders/needs.html", context, form=skip, stored=stored, conflict=conflict
-        )
+        return show_conflict(request, TEMPLATE, context, form=skip, stored=stored, conflict=conflict)
     return redirect(next_url(tender, "needs"))

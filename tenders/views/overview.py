@@ -8,10 +8,11 @@ from criteria.models import Category
 from greenprocure.numbers import number
 from tenders.models import ExemptionKind, Justification, Lot
 from tenders.presenters import date_nb, kroner
+from tenders.queries.dialogue import contacts_of
 from tenders.queries.lots import dropped, in_use
-from tenders.queries.needs import assessment_of, needs_of
+from tenders.queries.needs import needs_of
 from tenders.queries.newer import Outdated, outdated
-from tenders.queries.outcomes import result_of
+from tenders.queries.outcomes import result_of, settled_assessment
 from tenders.views.steps import step_url
 
 REASONS = ("burdens", "market", "requirements", "alternative", "comparison", "conclusion")
@@ -26,6 +27,7 @@ def sections_of(lot: Lot, *, may_edit: bool) -> Iterator[dict[str, Any]]:
         ("award", "Tildeling", _award(lot)),
         ("justification", "Begrunnelse", _justification(lot)),
         ("exemption", "Unntak", _exemption(lot)),
+        ("dialogue", "Markedsdialog", _dialogue(lot)),
     ):
         url = step_url(lot.tender, key) if may_edit else ""
         yield {
@@ -52,7 +54,7 @@ def _needs(lot: Lot) -> Iterator[tuple[str, str]]:
     if stored and stored.skipped_reason:
         yield "Hoppet over", stored.skipped_reason
         return
-    result = result_of(lot.tender, assessment_of(lot.tender))
+    result = result_of(lot.tender, settled_assessment(lot.tender))
     shares = [f"{row['words'].name}: {row['share']} %" for row in result["outcomes"]]
     yield "Utfall", "\n".join(shares)
     yield "Anbefalt nivå", result["level"]
@@ -114,3 +116,13 @@ def _exemption(lot: Lot) -> Iterator[tuple[str, str]]:
     reasons = (claim.climate_reason, claim.environment_reason, claim.interest_reason)
     yield "Begrunnelse", "\n".join(filter(None, reasons))
     yield "Hvor den står", claim.get_place_display() if claim.place else ""
+
+
+def _dialogue(lot: Lot) -> Iterator[tuple[str, str]]:
+    contacts = contacts_of(lot.tender)
+    if not contacts:
+        yield "Dialog", "Ingen er ført inn"
+    for contact in contacts:
+        planned = "Planlagt. " if contact.is_planned else ""
+        said = f"{contact.row.get_form_display()}. {planned}{contact.timing.label}."
+        yield date_nb(contact.row.held_on), f"{said}\n{contact.row.parties}"

@@ -62,7 +62,32 @@ class Aside:
     count: Callable[[Tender], int]
 
 
-ASIDES: tuple[Aside, ...] = ()
+ASIDES: tuple[Aside, ...] = (
+    Aside(
+        "dialogue",
+        "Markedsdialog",
+        "Hva dere spør leverandørene om, og hva dere lærer.",
+        lambda tender: tender.dialogue.count(),
+    ),
+    Aside(
+        "listing",
+        "Vis for markedet",
+        "Sett anskaffelsen på listen over planlagte.",
+        lambda tender: int(tender.is_listed),
+    ),
+    Aside(
+        "partners",
+        "Partnere",
+        "Hvem dere deler, låner av eller kjøper sammen med.",
+        lambda tender: tender.partners.count(),
+    ),
+    Aside(
+        "effects",
+        "Effekt (anslag)",
+        "Regn ut hva valgene sparer av kroner og klimagass.",
+        lambda tender: tender.effects.count(),
+    ),
+)
 
 
 def step_url(tender: Tender, key: str) -> str:

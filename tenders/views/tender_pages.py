@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from greenprocure.accounts.roles import Permission
@@ -15,10 +16,12 @@ from greenprocure.requests import SignedInRequest
 from tenders.actions.changing import Conflict
 from tenders.actions.start import create_tender, save_start
 from tenders.forms.start import StartForm
-from tenders.models import Tender
+from tenders.models import State, Tender
 from tenders.permissions import tender_for
 from tenders.queries.applicability import applicability_of
 from tenders.queries.lots import of_agencies, whole_lot
+from tenders.queries.reopening import due, is_due, reopens_on
+from tenders.queries.savings import standing_of
 from tenders.queries.verdicts import grounds_of, verdict_of
 from tenders.views.conflicts import show_conflict
 from tenders.views.frame import crumbs, step_context
@@ -31,7 +34,11 @@ PER_PAGE = 25
 def tender_list(request: SignedInRequest) -> HttpResponse:
     tenders = Tender.objects.filter(agency__in=request.user.agencies_with(Permission.VIEW_TENDER))
     page = Paginator(of_agencies(tenders), PER_PAGE).get_page(request.GET.get(PAGE_PARAM))
-    context = {"page_obj": page, "may_create": request.user.may(Permission.CREATE_TENDER)}
+    context = {
+        "page_obj": page,
+        "may_create": request.user.may(Permission.CREATE_TENDER),
+        "due": due(tenders, timezone.localdate()),
+    }
     return render(request, "tenders/list.html", context)
 
 
@@ -56,6 +63,11 @@ def detail(request: SignedInRequest, tender_id: UUID) -> HttpResponse:
         "tasks": tasks_of(lot, may_edit=may_edit),
         "asides": list(asides_of(tender, may_edit=may_edit)),
         "verdict": verdict_of(lot) if lot.award_mode else None,
+        "reopens_on": reopens_on(tender),
+        "is_due": is_due(tender, timezone.localdate()),
+        "standing": standing_of(tender) if tender.state == State.NO_PURCHASE else "",
+        "may_edit": may_edit,
+        "creation_key": uuid4(),
     }
     return render(request, "tenders/detail.html", context)
 

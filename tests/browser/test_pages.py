@@ -24,9 +24,17 @@ MORE = (
     "kriterier/it-lovkrav-kjemi-energi-basis/",
     "kriterier/it-lovkrav-kjemi-energi-basis/ta-ut/",
     "tildeling/ny/?type=environment",
+    "behov/lager/",
+    "partnere/",
 )
 PUBLIC = ("/", "/logg-inn/", "/tilgjengelighet/", "/kriterier/", "/kriterier/it-produktgaranti-basis/")
-SIGNED_IN = ("/anskaffelser/", "/anskaffelser/ny/", "/passord/", "/kriterier/?type=award")
+SIGNED_IN = (
+    "/anskaffelser/",
+    "/anskaffelser/ny/",
+    "/anskaffelser/spart/",
+    "/passord/",
+    "/kriterier/?type=award",
+)
 
 
 @pytest.fixture

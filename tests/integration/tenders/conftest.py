@@ -35,7 +35,7 @@ def answered(started: Tender) -> Tender:
 @pytest.fixture
 def ended(started: Tender) -> Tender:
     """Nothing needs to be bought."""
-    return journeys.answer(started, journeys.NO_PURCHASE, ends=True)
+    return journeys.answer(started, journeys.NO_PURCHASE)
 
 
 @pytest.fixture

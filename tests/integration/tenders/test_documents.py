@@ -24,8 +24,8 @@ from tests import journeys
 from tests.support.pages import Page
 
 PDF = b"%PDF-1.7 prove"
-FOR_ALL = {"procurement": 200, "annex": 200, "decision": 404}
-FOR_NONE = {"procurement": 404, "annex": 200, "decision": 200}
+FOR_ALL = {"procurement": 200, "annex": 200, "dialogue": 200, "decision": 404}
+FOR_NONE = {"procurement": 404, "annex": 200, "dialogue": 200, "decision": 200}
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def get(client: Client, tender: Tender, kind: str) -> HttpResponse:
 @pytest.mark.parametrize(
     ("stage", "wanted"),
     [
-        ("started", FOR_ALL),
+        ("started", FOR_ALL | {"dialogue": 404}),
         ("answered", FOR_ALL),
         ("equipped", FOR_ALL),
         ("weighed", FOR_ALL),

@@ -160,7 +160,7 @@ def test_of_a_need_without_purchase_the_decision_and_the_annex_can_be_had(
 ) -> None:
     links = [link.get("href").split("/")[-1] for link in go(ended, "dokumenter/").root.iter("a")]
 
-    assert [link for link in links if link.endswith(".pdf")] == ["decision.pdf", "annex.pdf"]
+    assert [link for link in links if link.endswith(".pdf")] == ["decision.pdf", "annex.pdf", "dialogue.pdf"]
     assert "Beslutningsnotat" in go(ended, "dokumenter/").words
 
 

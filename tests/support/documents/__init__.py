@@ -1,8 +1,10 @@
 """Documents as they look in life, small and large."""
 
+from tests.support.documents.dialogue import dialogue_document
 from tests.support.documents.internal import (
     annex_document,
     answers,
+    call_off_document,
     decision_document,
     empty_annex_document,
     long_annex_document,
@@ -28,7 +30,9 @@ __all__ = [
     "annex_document",
     "answers",
     "award",
+    "call_off_document",
     "decision_document",
+    "dialogue_document",
     "empty_annex_document",
     "empty_document",
     "exempt_document",

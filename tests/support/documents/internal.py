@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from criteria.enums import Kind
 from tenders.exports import annex, decision, procurement
+from tenders.exports.call_off import call_off_part
 from tenders.exports.document import Criterion, DocumentKind, TenderDocument, Tone
 from tests.support.documents.procurement import LAW, SPECIFICATION, document
 
@@ -198,6 +199,36 @@ def decision_document() -> TenderDocument:
                 basis="Antall enheter ganget med produsentenes oppgitte avtrykk og siste avtalepris.",
             ),
             facts=(("Besluttet av", "Ola Hansen, innkjøpsleder"), ("Dato", "18. januar 2027")),
+            grounds=(("Reparere eller oppgradere", "Verkstedet tar de 40 eldste maskinene."),),
+            more=(
+                decision.move_chapter(
+                    [
+                        decision.Move(
+                            what="Skjerm 27 tommer", quantity="14", place="Lager i Oslo", contact="Ida"
+                        )
+                    ],
+                    "",
+                ),
+                decision.partner_chapter(
+                    [decision.Body(name="Prøve kommune", number="999000222", role="Låner ut 20 skjermer")], ""
+                ),
+                decision.postponed_chapter("Bygget er ikke ferdig.", "1. juni 2027"),
+            ),
         ),
         annex.needs_part(number="2", answers=answers(), outcomes=outcomes()),
+    )
+
+
+def call_off_document() -> TenderDocument:
+    return document(
+        DocumentKind.CALL_OFF,
+        call_off_part(
+            number="1",
+            agreement=(("Avtale", "Klientutstyr 2026"), ("Leverandør", "Maskinhuset AS"), ("Inngått av", "")),
+            order=(("Formål", "Saksbehandlerne skal kunne arbeide hele dagen."), ("Antall", "25 av 250")),
+            green_choice="Velg modellen med lengst garanti.",
+            terms="Emballasje tas i retur.",
+            follow_up=(("Ansvar for oppfølgingen", "Seksjon for IT"),),
+            caveat="Avtalen går ut i år.",
+        ),
     )

@@ -21,6 +21,8 @@ CORPUS: dict[str, Callable[[], TenderDocument]] = {
     "annex": documents.annex_document,
     "long annex": documents.long_annex_document,
     "decision": documents.decision_document,
+    "call-off": documents.call_off_document,
+    "dialogue": documents.dialogue_document,
     "empty parts": documents.empty_document,
     "empty annex": documents.empty_annex_document,
     "hostile": hostile_document,

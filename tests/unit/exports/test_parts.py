@@ -2,6 +2,7 @@ import pytest
 
 from criteria.enums import Kind
 from tenders.exports import annex, decision, procurement
+from tenders.exports.call_off import call_off_part
 from tenders.exports.document import AwardCriterion, Chapter, Facts, Part, Section, Statement, Table, Tone
 from tests.support import documents
 
@@ -115,7 +116,7 @@ def _needs() -> Part:
 def test_questions_without_an_answer_are_listed_with_the_reason() -> None:
     last = _needs().chapters[-1]
     assert last.title == "Spørsmål uten svar"
-    assert [row[1:] for row in _table(last).rows] == [
+    assert [row[1:3] for row in _table(last).rows] == [
         ("Ikke sjekket", "Nabokommunene kjøpte i fjor og har ikke behov før i 2030."),
         ("Ikke brukt", ""),
     ]
@@ -174,3 +175,33 @@ def test_savings_are_marked_as_estimates() -> None:
         ("Penger, anslag", "2 400 000 kr"),
         ("Klimagassutslipp, anslag", "62 000 kg CO₂e"),
     ]
+
+
+def test_a_saving_that_counts_no_more_says_why() -> None:
+    saving = decision.Saving(kroner="1 kr", standing="Tilbakeført: Behovet ble kjøpt.")
+    part = decision.decision_part(
+        number="1", decision="Ingen anskaffelse", reason="", outcomes=(), saving=saving
+    )
+    assert ("Regnes ikke med lenger", "Tilbakeført: Behovet ble kjøpt.") in _facts(part.chapters[-1])
+
+
+@pytest.mark.parametrize(
+    "chapter",
+    [decision.move_chapter([], "Ingenting er valgt."), decision.partner_chapter([], "Ingenting er valgt.")],
+)
+def test_an_empty_list_says_what_the_answer_says(chapter: Chapter) -> None:
+    assert chapter.blocks == (Section(text="Ingenting er valgt."),)
+
+
+def test_a_call_off_without_green_terms_says_so_and_warns_before_the_order() -> None:
+    part = call_off_part(
+        number="1",
+        agreement=(("Avtale", "Møbler"),),
+        order=(("Formål", "Sitte"), ("Antall", "")),
+        caveat="Se.",
+    )
+    agreed, ordered, green = part.chapters
+    assert agreed.blocks[0] == Statement(title="Sjekk før dere bestiller", text="Se.", tone=Tone.CAUTION)
+    assert ordered.blocks == (Facts(pairs=(("Formål", "Sitte"),)),)
+    assert isinstance(green.blocks[0], Section)
+    assert green.blocks[0].text.startswith("Avtalen sier ikke noe om klima og miljø.")

@@ -1,0 +1,109 @@
+"""What needs that were met without buying have saved, and what a later purchase has taken back."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from django.db.models import Q
+
+from greenprocure.accounts.models import Agency
+from tenders.models import NeedsAssessment, State, Tender
+from tenders.queries.needs import assessment_of, needs_of
+
+
+class Standing(StrEnum):
+    COUNTS = "counts"
+    REVERSED = "reversed"  # the same need was bought for after all
+    REPLACED = "replaced"  # the same need was weighed again and still not bought for
+
+
+@dataclass(frozen=True)
+class Saving:
+    """One tender's estimate: kroner without VAT and kg CO2e, None where none was made."""
+
+    tender: Tender
+    kroner: Decimal | None
+    co2e_kg: Decimal | None
+    standing: Standing
+
+    @property
+    def counts(self) -> bool:
+        return self.standing is Standing.COUNTS
+
+
+@dataclass(frozen=True)
+class Savings:
+    """The rows, newest first, with the sums of those that count and of those taken back."""
+
+    rows: tuple[Saving, ...]
+
+    @property
+    def kroner(self) -> Decimal:
+        return _sum(row.kroner for row in self.rows if row.counts)
+
+    @property
+    def co2e_kg(self) -> Decimal:
+        return _sum(row.co2e_kg for row in self.rows if row.counts)
+
+    @property
+    def reversed_kroner(self) -> Decimal:
+        return _sum(row.kroner for row in self.rows if row.standing is Standing.REVERSED)
+
+    @property
+    def reversed_co2e_kg(self) -> Decimal:
+        return _sum(row.co2e_kg for row in self.rows if row.standing is Standing.REVERSED)
+
+
+def _sum(amounts: Iterable[Decimal | None]) -> Decimal:
+    return sum((amount for amount in amounts if amount is not None), Decimal(0))
+
+
+def savings_of(agencies: Iterable[Agency]) -> Savings:
+    """All needs of these agencies with an estimate of what was avoided.
+
+    An earlier saving stands until a later tender for the same need is decided, that is: its assessment is
+    answered in full or left out with a reason. It is then taken back if the later one buys, at any remove,
+    and else replaced by the later one's own figures, so that one need is never counted twice.
+    """
+    rows = NeedsAssessment.objects.filter(tender__agency__in=agencies)
+    estimated = rows.filter(Q(avoided_kroner__isnull=False) | Q(avoided_co2e_kg__isnull=False))
+    newest = estimated.select_related("tender__agency").order_by("-tender__updated_at", "-tender__pk")
+    later = _later(agencies)
+    return Savings(
+        tuple(
+            Saving(row.tender, row.avoided_kroner, row.avoided_co2e_kg, _standing(row.tender, later))
+            for row in newest
+        )
+    )
+
+
+def standing_of(tender: Tender) -> Standing:
+    """Whether the tender's own saving still counts."""
+    return _standing(tender, _later([tender.agency]))
+
+
+def _later(agencies: Iterable[Agency]) -> dict[int | None, list[Tender]]:
+    """Tender → the later tenders for its need. A purchase after all is rare, so all are read at once."""
+    rows = Tender.objects.filter(agency__in=agencies, same_need_as__isnull=False)
+    found: dict[int | None, list[Tender]] = {}
+    for row in rows.select_related("agency", "needs").prefetch_related("categories").order_by("pk"):
+        found.setdefault(row.same_need_as_id, []).append(row)
+    return found
+
+
+def _standing(tender: Tender, later: dict[int | None, list[Tender]]) -> Standing:
+    decided = [each for each in later.get(tender.pk, ()) if is_decided(each)]
+    if any(each.state != State.NO_PURCHASE for each in decided):
+        return Standing.REVERSED
+    if any(_standing(each, later) is Standing.REVERSED for each in decided):
+        return Standing.REVERSED
+    return Standing.REPLACED if decided else Standing.COUNTS
+
+
+def is_decided(tender: Tender) -> bool:
+    """The need is settled: answered in full, or left out with a reason."""
+    needs = needs_of(tender)
+    if needs is None:
+        return False
+    return bool(needs.skipped_reason) or tender.state == State.NO_PURCHASE or assessment_of(tender).complete

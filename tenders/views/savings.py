@@ -1,0 +1,21 @@
+"""What needs met without buying have saved."""
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from greenprocure.accounts.roles import Permission
+from greenprocure.crispy.templatetags.designsystemet import PAGE_PARAM
+from greenprocure.requests import SignedInRequest
+from tenders.queries.savings import savings_of
+from tenders.views.frame import crumbs
+
+PER_PAGE = 50
+
+
+@require_safe
+def savings(request: SignedInRequest) -> HttpResponse:
+    found = savings_of(request.user.agencies_with(Permission.VIEW_TENDER))
+    page = Paginator(found.rows, PER_PAGE).get_page(request.GET.get(PAGE_PARAM))
+    return render(request, "tenders/savings.html", {"savings": found, "page_obj": page, "crumbs": crumbs()})
