@@ -9,8 +9,8 @@ class EffectSheet(models.Model):
     """Effektark: one calculation for a tender. The sheet itself is tenders/rules/effects.
 
     inputs          name → value as JSON gives it
-    factors         key → the factor as it was used, with source and day (queries.effects.UsedFactor); "value" and
-                    "reason" where the officer uses another than the published one
+    factors         key → the factor as it was used, with source and day (queries.effects.UsedFactor);
+                    "value" and "reason" where the officer uses another than the published one
     factors_on      the day of the data file that was used
     saved_kroner    without VAT; saved_co2e_kg in kg CO2e; estimates over the sheet's period, None: not told
     counts          whether the estimate goes into the tender's sum
