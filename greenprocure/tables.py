@@ -23,6 +23,8 @@ HEADINGS_WITHIN = 20  # rows from the top; above the headings there may be a tit
 ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"})
 # ASCII digits, spaces only between groups of three, comma or point before the decimals.
 NUMBER = re.compile(r"-?(\d{1,3}( \d{3})+|\d{1,15})([.,]\d{1,10})?", re.ASCII)
+# «1.200» is twelve hundred to one and 1,2 to another.
+TWO_MEANINGS = re.compile(r"-?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
 SPACES = str.maketrans({**dict.fromkeys("\u00a0\u202f\u2009\t", " "), "\u2212": "-"})
 
 
@@ -198,6 +200,8 @@ def whole(low: int, high: int) -> Callable[[str], int]:
 
     def read(cell: str) -> int:
         example = "et helt tall. Skriv for eksempel 12."
+        if TWO_MEANINGS.fullmatch(cell.strip()):
+            raise ValueError(f"«{cell}» kan leses på to måter. Skriv tallet uten punktum og komma.")
         number = _number(cell, low, high, example)
         if number != int(number):
             raise ValueError(f"«{cell}» er ikke {example}")

@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -51,12 +51,19 @@ def effect_of(waiting: StockImport) -> Effect:
     return Effect(len(waiting.rows) - renewed, renewed)
 
 
-@transaction.atomic
 def take_in(waiting: StockImport) -> Effect | None:
     """Puts the sound rows in the register; None, and nothing done, when that was done already.
 
     A row whose number the register has renews the thing, which stays the same to those who have picked it.
     """
+    try:
+        return _take_in(waiting)
+    except IntegrityError:  # somebody saved one of the numbers by hand at the same moment
+        return _take_in(waiting)
+
+
+@transaction.atomic
+def _take_in(waiting: StockImport) -> Effect | None:
     # One file at a time in an agency: two new files may hold the same new number.
     Agency.objects.select_for_update().get(pk=waiting.agency_id)
     open_ones = StockImport.objects.filter(pk=waiting.pk, taken_in_at=None)

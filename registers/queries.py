@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from criteria.models import Category
 from greenprocure.accounts.models import Agency
 from registers.models import FrameworkAgreement, StockItem, StrategyGoal
-from registers.words import Term, terms, terms_of_need
+from registers.words import SHORTEST_END, Term, terms, terms_of_need
 
 MOST_HITS = 20
 
@@ -21,12 +21,17 @@ def stock_for(
 
     One word of the account is enough. With categories, a thing that is noted under another one is left out.
     """
-    wanted = _by_root(terms_of_need(words))
+    asked = terms_of_need(words)
+    wanted = _by_root(asked)
     free = StockItem.objects.filter(agency=agency, quantity__gt=0)
     if slugs := list(categories):
         free = free.filter(Q(category__in=slugs) | Q(category=None))
     # Scored here and not by the database: thousands of short strings are soon read, and no index fits.
-    scored = ((_score(wanted, roots), pk) for pk, roots in free.values_list("pk", "roots")) if wanted else ()
+    scored = (
+        ((_score(asked, wanted, roots), pk) for pk, roots in free.values_list("pk", "roots"))
+        if wanted
+        else ()
+    )
     hits = sorted(((score, pk) for score, pk in scored if score), key=lambda hit: (-hit[0], hit[1]))
     best = [pk for score, pk in hits if score * 2 >= hits[0][0]][:limit]
     rows = StockItem.objects.select_related("category").in_bulk(best)
@@ -42,11 +47,12 @@ def _by_root(wanted: Iterable[Term]) -> dict[str, set[Term]]:
     return found
 
 
-def _score(wanted: Mapping[str, set[Term]], roots: str) -> int:
+def _score(asked: Iterable[Term], wanted: Mapping[str, set[Term]], roots: str) -> int:
     name, _, rest = roots.partition("|")
     named = set(name.split())
     every = named.union(rest.split())
     touched = set().union(*(wanted[each] for each in every & wanted.keys()))
+    touched.update(term for term in asked if term.ends(name))
     return sum(term.points(named, every) for term in touched)
 
 
@@ -82,7 +88,7 @@ def found(stock: QuerySet[StockItem], query: str) -> QuerySet[StockItem]:
 
 
 def _held(term: Term) -> Q:
-    condition = Q()
+    condition = Q(roots__contains=f"{term.own} ") if len(term.own) >= SHORTEST_END else Q()
     for way in term.ways:
         condition |= Q(*(Q(roots__contains=f" {each} ") for each in way))
     return condition

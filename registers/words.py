@@ -8,6 +8,7 @@ from criteria.models import Synonym
 from criteria.words import content_words, root, roots_of
 
 Roots = tuple[str, ...]  # that must all be there
+SHORTEST_END = 4  # of a word that ends another: «pult» in «elevpult», whose first part is no known word
 MOST_WORDS = 60  # more are not read
 # Points for a word of the query, by where the thing has it.
 NAMED, SAME, TOLD, BOTH_PARTS, LAST_PART = 6, 4, 3, 3, 1
@@ -41,11 +42,15 @@ class Term:
             return NAMED
         if any(named.issuperset(way) for way in self.same):
             return SAME
-        if self.own in all_roots:
+        if self.own in all_roots or self.ends(" ".join(named)):
             return TOLD
         if any(all_roots.issuperset(way) for way in (*self.same, *filter(None, [self.inside]))):
             return BOTH_PARTS
         return LAST_PART if named.intersection(self.inside[-1:]) else 0
+
+    def ends(self, words: str) -> bool:
+        """Whether one of the words ends in this one: the last part of a compound says what the thing is."""
+        return len(self.own) >= SHORTEST_END and f"{self.own} " in f"{words} "
 
     @property
     def ways(self) -> tuple[Roots, ...]:

@@ -100,7 +100,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'vare på lager',
                 'verbose_name_plural': 'varer på lager',
                 'ordering': ['name', 'id'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('external_id', ''), _negated=True), fields=('agency', 'external_id'), name='stock_number_once_in_agency')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('external_id', ''), _negated=True), fields=('agency', 'external_id'), name='stock_number_once_in_agency', violation_error_message='Varenummeret ble nettopp brukt på en annen vare')],
             },
         ),
     ]

@@ -65,6 +65,7 @@ class StockItem(models.Model):
                 fields=["agency", "external_id"],
                 condition=~models.Q(external_id=""),
                 name="stock_number_once_in_agency",
+                violation_error_message="Varenummeret ble nettopp brukt på en annen vare",
             )
         ]
 

@@ -4,6 +4,7 @@ from copy import copy
 from typing import Any
 
 from django.contrib import messages
+from django.db import IntegrityError, transaction
 from django.db.models import Model
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -28,7 +29,20 @@ def edit(
     agencies = agencies_of(request.user)
     # A copy: validation writes into its instance, and the page shows the entry as it is stored.
     form = form_class(request.POST or None, instance=copy(entry), agencies=agencies, initial=initial)
-    if form.is_valid():
-        messages.success(request, f"«{form.save()}» {saved}")
+    if form.is_valid() and _saved(form):
+        messages.success(request, f"«{form.instance}» {saved}")
         return redirect(back)
     return render(request, template, {"form": form, "entry": entry, **context})
+
+
+def _saved(form: EntryForm) -> bool:
+    """Saves it; where somebody else got there first, the form is judged anew and says so."""
+    try:
+        with transaction.atomic():
+            form.save()
+    except IntegrityError:
+        form.full_clean()
+        if form.is_valid():
+            raise
+        return False
+    return True

@@ -13,9 +13,9 @@ from tenders.actions.reasoning import save_needs
 from tenders.actions.start import create_tender
 from tenders.models import Partner, StockPick, Tender
 from tenders.queries.needs import answers_of, needs_of
+from tenders.queries.partners import FIELDS as PARTNER
 from tenders.queries.picks import taken_by_others
 
-PARTNER = ("name", "organisation_number", "contributes", "is_lead")
 # What a new tender for the same need starts from: the same purchase, and the need as it was told.
 NEED_ITSELF = ("A1", "A2", "A3", "A4", "A5", "A6", "A7")
 SAME = ("agency", "title", "estimated_value", "contract_type", "regime", "duration_months", "in_doffin")

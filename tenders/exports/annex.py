@@ -128,7 +128,9 @@ def needs_part(
         for section, run in groupby(answered, key=lambda each: each.section)
     ]
     if open_ones:
-        chapters.append(Chapter(title="Spørsmål uten svar", blocks=(_without_answer(open_ones),)))
+        chapters.append(
+            Chapter(title="Svar som mangler eller ikke er brukt", blocks=(_without_answer(open_ones),))
+        )
     chapters += more
     return Part(kind=PartKind.NEEDS, title="Behovsvurdering", number=number, chapters=tuple(chapters))
 
@@ -137,7 +139,7 @@ def _result(outcomes: Sequence[Outcome], pairs: Pairs) -> Iterable[Block]:
     if outcomes:
         yield outcome_table(outcomes)
     else:
-        yield Section(text="Behovsvurderingen har ikke gitt noe resultat ennå.")
+        yield Section(text="Behovsvurderingen har ikke gitt noe resultat.")
     if given := filled(*pairs):
         yield Facts(pairs=given)
 
@@ -169,7 +171,7 @@ def _without_answer(answers: Sequence[Answer]) -> Table:
         columns=(
             Column(title="Spørsmål"),
             Column(title="Status", width=Width.NARROW),
-            Column(title="Begrunnelse"),
+            Column(title="Begrunnelse eller svar"),
             Column(title="Hvem og når", width=Width.NARROW),
         ),
         rows=tuple((_asked(each), each.status.label, each.reason, _given(each)) for each in answers),

@@ -10,7 +10,7 @@ from tenders.models import Lot, Tender
 from tenders.presenters import date_nb, kroner
 from tenders.queries.annotating import Given, answered_by
 from tenders.queries.needs import answers_of, needs_of, questionnaire_of
-from tenders.queries.outcomes import result_of, settled_assessment
+from tenders.queries.outcomes import NOT_CHECKED, is_skipped, result_of, settled_assessment
 from tenders.queries.registers import reference_in_words
 from tenders.rules.answers import day_of
 from tenders.rules.needs import Assessment
@@ -19,7 +19,6 @@ from tenders.rules.regulation import in_force
 
 F1 = "Om anskaffelsen (F1)"
 ASSUMED = "Regnes som ja"
-NOT_CHECKED = "ikke_sjekket"
 
 
 def needs(lot: Lot, *, number: str) -> Part:
@@ -29,7 +28,7 @@ def needs(lot: Lot, *, number: str) -> Part:
     return needs_part(
         number=number,
         answers=[*_of_the_tender(tender, who), *_answers(tender, assessment, who)],
-        outcomes=outcomes(tender, assessment),
+        outcomes=[] if is_skipped(tender) else outcomes(tender, assessment),
         facts=tuple(_result(tender, assessment)),
         more=brought(tender, answers_of(tender)),
     )
@@ -46,6 +45,7 @@ def _result(tender: Tender, assessment: Assessment) -> Iterator[tuple[str, str]]
     stored = needs_of(tender)
     if stored and stored.skipped_reason:
         yield "Hoppet over", stored.skipped_reason
+        return
     result = result_of(tender, assessment)
     yield "Anbefalt nivå", result["level"]
     yield "Eget nivå", "\n".join(f"{name}: {level}" for name, level in result["levels"])
@@ -83,8 +83,7 @@ def _answers(tender: Tender, assessment: Assessment, who: Mapping[str, Given]) -
             words = _words(tender, question, given.get(question.code))
             by, on = _given(who.get(question.code))
             yield Answer(
-                # A question under another is read together with it, and has no number of its own.
-                code="" if question.part_of else question.code,
+                code=_number(question, status),
                 section=sections[question.section],
                 question=question.text,
                 answer=words,
@@ -93,6 +92,13 @@ def _answers(tender: Tender, assessment: Assessment, who: Mapping[str, Given]) -
                 by=by,
                 on=on,
             )
+
+
+def _number(question: Question, status: AnswerStatus) -> str:
+    """A question under another is read together with it; apart from it, it needs the other's number."""
+    if status is AnswerStatus.ANSWERED and question.part_of:
+        return ""
+    return question.part_of or question.code
 
 
 def _given(given: Given | None) -> tuple[str, str]:

@@ -38,10 +38,12 @@ def _amount(tender: Tender, share: int) -> str:
 
 def _together(tender: Tender, assessment: Assessment) -> str:
     """O4, bought together: the partners by name, and who leads."""
-    if not any(each.code == SHARED for each in bought(assessment)):
+    shares = {each.code: each.share for each in bought(assessment)}
+    if SHARED not in shares:
         return ""
     partners = partners_of(tender)
-    text = f"Anskaffelsen gjennomføres sammen med {listed(partners)}."
+    what = "Anskaffelsen gjennomføres" if len(shares) == 1 else f"{shares[SHARED]} % av behovet kjøpes"
+    text = f"{what} sammen med {listed(partners)}."
     lead = next((f" {each} leder fellesinnkjøpet." for each in partners if each.is_lead), "")
     return text + lead if partners else ""
 

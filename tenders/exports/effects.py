@@ -17,7 +17,9 @@ from tenders.exports.document import (
     filled,
 )
 
-CAVEAT = "Tallene er anslag. De er ikke målt og ikke kontrollert av andre."
+CAVEAT = (
+    "Tallene er anslag. De er ikke målt og ikke kontrollert av andre. Beregningene kan gjelde ulike perioder."
+)
 NO_SAVING = "Arket sier ikke hva som spares."
 
 

@@ -7,6 +7,9 @@ from django.template import Context, Engine, engines
 from tenders.exports import words
 from tenders.exports.document import DocumentKind, TenderDocument
 
+# Short papers for the archive: without a cover and a list of contents.
+NOTES = {DocumentKind.DECISION, DocumentKind.CALL_OFF}
+
 
 @cache
 def _engine() -> Engine:
@@ -20,6 +23,6 @@ def to_html(document: TenderDocument) -> str:
         "document": document,
         "created": words.day(document.created),
         "organisation_number": words.organisation(document.organisation_number),
-        "is_note": document.kind is DocumentKind.DECISION,
+        "is_note": document.kind in NOTES,
     }
     return _engine().get_template("exports/document.html").render(Context(context))

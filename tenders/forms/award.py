@@ -27,6 +27,8 @@ MEASURE_NAMES: dict[str, str] = {
     AwardMode.POINTS: "Poeng",
     AwardMode.RANKED: "Plass",
 }
+# Modes in which the criteria of one type decide alone, without a number.
+DECIDING: dict[str, str] = {AwardMode.PRICE_ONLY: AwardType.PRICE, AwardMode.COST_ONLY: AwardType.COST}
 DESCRIPTIONS: dict[str, str] = {
     AwardMode.WEIGHTED: "Hovedregelen over EØS-terskelverdi.",
     AwardMode.RANKED: "Hovedregelen i del II.",

@@ -1,5 +1,6 @@
 """An effect sheet as one form: its fields, and its factors with the officer's own."""
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
@@ -17,6 +18,7 @@ from tenders.rules.effects.sheet import Sheet
 
 LONGEST_NUMBER, LONGEST_TEXT = 60, 500
 MOST_KRONER, MOST_KILOS = 10**11, 10**12  # well within the columns, so that sums fit too
+TWO_MEANINGS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 WIDGETS = {Kind.WHOLE: WholeNumberInput, Kind.DATE: DateInput}
 
 
@@ -24,7 +26,11 @@ class EffectForm(VersionedForm, forms.Form):
     """`rows` tells how many rows each group of fields has; `used` are the sheet's factors as published."""
 
     title = forms.CharField(label="Navn på beregningen", max_length=200)
-    counts = forms.BooleanField(label="Regn resultatet med i summen for anskaffelsen", required=False)
+    counts = forms.BooleanField(
+        label="Regn resultatet med i summen for anskaffelsen",
+        help_text="Ta bort haken når en annen beregning alt teller det samme.",
+        required=False,
+    )
     # «2:5»: the rows, counted from 0, that came from a file and may be taken away again together.
     from_file = forms.RegexField(r"^\d{1,3}:\d{1,3}$", required=False, widget=forms.HiddenInput)
     required_marking = "none"
@@ -107,6 +113,7 @@ class EffectForm(VersionedForm, forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        self._refuse_two_meanings(cleaned)
         typed = {used.key: cleaned.get(f"factor-{used.key}", "") for used in self.used}
         values = {used.key: typed[used.key] or used.published for used in self.used}
         result = self.sheet.calculate(self.inputs(cleaned), values)
@@ -119,6 +126,17 @@ class EffectForm(VersionedForm, forms.Form):
         if not self.errors:
             self.result = result
         return cleaned
+
+    def _refuse_two_meanings(self, cleaned: Mapping[str, Any]) -> None:
+        """«250.000» is a quarter of a million to one and 250 to another; nobody sees which was counted."""
+        for name, typed in list(cleaned.items()):
+            field = self.fields[name]
+            if isinstance(field.widget, DecimalInput | WholeNumberInput) and TWO_MEANINGS.fullmatch(
+                str(typed)
+            ):
+                spaced, comma = typed.replace(".", " "), typed.replace(".", ",")
+                told = f"{self[name].label}: «{typed}» kan leses på to måter. Skriv {spaced} eller {comma}."
+                self.add_error(name, told)
 
     def inputs(self, cleaned: Mapping[str, Any]) -> dict[str, Any]:
         """What was typed in the sheet's fields, as the sheet reads it."""

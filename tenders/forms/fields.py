@@ -55,6 +55,13 @@ class WholeNumberField(forms.IntegerField):
         return super().to_python(written.replace(" ", ""))
 
 
+class ShareField(WholeNumberField):
+    """Reads «40» and «40 %»."""
+
+    def to_python(self, value: Any) -> int | None:
+        return super().to_python(value.strip().removesuffix("%") if isinstance(value, str) else value)
+
+
 class PercentField(DecimalField):
     """0 to 100 with at most two decimals; more are refused, since a rounded weight could pass the rule."""
 

@@ -12,7 +12,7 @@ from greenprocure.crispy.fields import DateField
 from greenprocure.crispy.widgets import CheckboxSelectMultiple, RadioSelect
 from greenprocure.validators import DATE_BOUNDS
 from tenders.forms.base import VersionedForm
-from tenders.forms.fields import DecimalField, LongText, WholeNumberField
+from tenders.forms.fields import DecimalField, LongText, ShareField
 from tenders.rules.answers import is_blank
 from tenders.rules.needs import Assessment
 from tenders.rules.questions import Question, Questionnaire, Section
@@ -41,7 +41,7 @@ FIELDS: dict[str, Callable[..., forms.Field]] = {
     "number": lambda question, **kwargs: DecimalField(
         min_value=Decimal(question.minimum), max_digits=14, decimal_places=2, **kwargs
     ),
-    "share": lambda question, **kwargs: WholeNumberField(**kwargs),
+    "share": lambda question, **kwargs: ShareField(**kwargs),
     "date": lambda question, **kwargs: DateField(validators=DATE_BOUNDS, **kwargs),
     "tick": lambda question, **kwargs: forms.BooleanField(**kwargs),
     "rating": lambda question, **kwargs: _Rating(choices=_rating_choices(question), **kwargs),

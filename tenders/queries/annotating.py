@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from tenders.models import Event, Tender
+from tenders.queries.once import once
 
 ANSWERING = ("created", "start", "needs")
 
@@ -35,7 +36,8 @@ def answered_by(tender: Tender) -> dict[str, Given]:
 
 def decided(tender: Tender) -> Given | None:
     """Who last saved the answers, and the day; None when there are none. One query."""
-    last = tender.events.filter(kind="needs").select_related("actor").first()
+    answered = tender.events.filter(kind="needs").select_related("actor")
+    last = once(tender, "decided", answered.first)
     return Given(last.actor.name, timezone.localdate(last.at)) if last else None
 
 

@@ -28,12 +28,20 @@ class Part(NamedTuple):
 
 PARTS = {
     "purchase": Part(
-        "anskaffelse", "ved levering", "pris for anskaffelsen, med levering, i kroner uten mva."
+        "anskaffelse",
+        "ved levering",
+        "pris for hele omfanget som tilbys, med levering, i kroner uten mva.",
     ),
-    "energy": Part("energi × strømpris", "hvert år", "energibruk per år i kWh, ved bruken som er beskrevet"),
-    "maintenance": Part("vedlikehold", "hvert år", "vedlikehold per år, i kroner uten mva."),
+    "energy": Part(
+        "energi × strømpris",
+        "ved slutten av hvert år",
+        "energibruk per år i kWh, ved bruken og omfanget som står i anskaffelsesdokumentene",
+    ),
+    "maintenance": Part("vedlikehold", "ved slutten av hvert år", "vedlikehold per år, i kroner uten mva."),
     "other": Part(
-        "andre kostnader", "hvert år", "andre kostnader per år, i kroner uten mva., og hva de gjelder"
+        "andre kostnader",
+        "ved slutten av hvert år",
+        "andre kostnader per år, i kroner uten mva., og hva de gjelder",
     ),
     "disposal": Part(
         "avhending", "ved slutten av perioden", "avhending når perioden er over, i kroner uten mva."
@@ -42,6 +50,8 @@ PARTS = {
         "restverdi", "ved slutten av perioden", "restverdi som leverandøren garanterer, i kroner uten mva."
     ),
 }
+# Eight decimals could cost a krone in a total of some hundred millions.
+SHOWN = " (vist med åtte desimaler, brukt uten avrunding)"
 YEARLY, LAST = ("energy", "maintenance", "other"), ("disposal", "residual")
 
 
@@ -78,8 +88,8 @@ def _description(row: EffectSheet) -> Iterator[str]:
     years = number(row.inputs["years"])
     yield (
         f"Tilbudene sammenlignes på livssykluskostnaden i {years}{NBSP}år: det løsningen koster "
-        "oppdragsgiver fra anskaffelsen til perioden er over, regnet om til dagens kroner. Lavere kostnad "
-        "gir høyere uttelling."
+        "oppdragsgiver fra anskaffelsen til perioden er over, regnet om til dagens kroner. Lavest kostnad "
+        "er best."
     )
     yield "Disse kostnadene er med:\n" + "\n".join(
         f"- {PARTS[part].name} ({PARTS[part].when})" for part in parts
@@ -87,9 +97,9 @@ def _description(row: EffectSheet) -> Iterator[str]:
     yield f"Metode: livssykluskostnad = {_formula(parts)}."
     yield "\n".join(_fixed(row, parts, factors))
     yield (
-        "Beløpene er uten mva. og i faste priser. Summen rundes av til hele kroner. Metoden og tallene over "
-        "er like for alle. Kostnader ved utslipp og annen miljøpåvirkning er ikke regnet om til kroner og "
-        "inngår ikke."
+        "Beløpene er uten mva. og i faste priser. Bare summen rundes av, til nærmeste hele krone; en halv "
+        "krone rundes opp. Metoden og tallene over er like for alle. Kostnader ved utslipp og annen "
+        "miljøpåvirkning er ikke regnet om til kroner og inngår ikke."
     )
 
 
@@ -113,9 +123,9 @@ def _fixed(row: EffectSheet, parts: list[str], factors: dict[str, UsedFactor]) -
     yield f"- Kalkulasjonsrente (r): {factors['kalkulasjonsrente'].words}"
     last, yearly = _worth(factors["kalkulasjonsrente"].exact / 100, int(row.inputs["years"]))
     if any(part in parts for part in YEARLY):
-        yield f"- A, verdien i dag av 1{NBSP}kr hvert år: {yearly}"
+        yield f"- A, verdien i dag av 1{NBSP}kr ved slutten av hvert år: {yearly}{SHOWN}"
     if any(part in parts for part in LAST):
-        yield f"- S, verdien i dag av 1{NBSP}kr ved slutten av perioden: {last}"
+        yield f"- S, verdien i dag av 1{NBSP}kr ved slutten av perioden: {last}{SHOWN}"
     if "energy" in parts:
         yield f"- Strømpris: {factors['el_pris'].words}"
 

@@ -1,6 +1,6 @@
 """Market dialogue: when each contact came, what is known before it, and the guide to take along."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -16,6 +16,7 @@ from criteria.models import CategoryImpact
 from greenprocure.numbers import number
 from tenders.models import DialogueEntry, Tender
 from tenders.queries.needs import answers_of, assessment_of, questionnaire_of
+from tenders.queries.outcomes import bought, quantity
 from tenders.rules.needs import Assessment
 
 QUESTIONS = Path(__file__).parents[2] / "fixtures" / "questionnaire" / "dialogue.yaml"
@@ -111,11 +112,10 @@ def guide_of(tender: Tender) -> Guide:
     given = _counting(tender, assessment)
     is_innovation = any(outcome.code == INNOVATION for outcome in assessment.outcomes)
     asked = list(_sets(raw, tender, is_innovation=is_innovation))
-    quantity = given.get("A3_quantity")
     return Guide(
         purpose=str(given.get("A1", "")),
         function=str(given.get("B8", "")),
-        quantity=number(str(quantity)) if quantity else "",
+        quantity=_wanted(given, assessment),
         users=str(given.get("A3", "")),
         goal=str(given.get("A7", "")) if is_innovation else "",
         is_innovation=is_innovation,
@@ -123,6 +123,13 @@ def guide_of(tender: Tender) -> Guide:
         questions=tuple((title, tuple(each["text"] for each in found)) for title, found in asked),
         sources=_sources(raw, [each for _, found in asked for each in found]),
     )
+
+
+def _wanted(given: Mapping[str, object], assessment: Assessment) -> str:
+    """How many may be bought: all of A3 until the ladder is settled, or where nothing is bought yet."""
+    share = sum(outcome.share for outcome in bought(assessment))
+    amount = quantity(given, 100 if assessment.undecided else share or 100)
+    return "" if amount is None else number(amount)
 
 
 @cache

@@ -26,10 +26,13 @@ class Grid:
 
 def saved(kroner: Decimal | None, co2e_kg: Decimal | None) -> list[tuple[str, str]]:
     """What is saved, or costs more; a sheet that cannot tell leaves its line out."""
-    found = [("kroner", kroner, KRONER, 0), ("klimagass", co2e_kg, CO2E, 1)]
+    found = [
+        ("Spart kroner", "Økt kostnad", kroner, KRONER, 0),
+        ("Spart klimagass", "Økt utslipp", co2e_kg, CO2E, 1),
+    ]
     return [
-        (f"{'Mer' if value < 0 else 'Spart'} {what}", shown(abs(value), unit, decimals))
-        for what, value, unit, decimals in found
+        (more if value < 0 else less, shown(abs(value), unit, decimals))
+        for less, more, value, unit, decimals in found
         if value is not None
     ]
 

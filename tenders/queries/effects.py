@@ -133,7 +133,8 @@ def factors_saved(row: EffectSheet) -> tuple[UsedFactor, ...]:
 
 
 def factors_at_work(row: EffectSheet) -> tuple[UsedFactor, ...]:
-    """Those that the result rests on: of factors that are chosen between, only the chosen."""
+    """Those that the result rests on: of factors that are chosen between, only the chosen, and not where a
+    figure of the supplier's stands in its place."""
     asked = [each for one in SHEETS[row.sheet].inputs for each in (one, *one.columns)]
     offered = {choice.value for one in asked for choice in one.choices}
     chosen = {value for value in _values(row.inputs) if isinstance(value, str)}
@@ -141,6 +142,8 @@ def factors_at_work(row: EffectSheet) -> tuple[UsedFactor, ...]:
 
 
 def _values(stored: Any) -> Iterator[Any]:
+    if isinstance(stored, dict) and "own_kg" in stored:
+        return
     if not isinstance(stored, dict | list):
         yield stored
         return

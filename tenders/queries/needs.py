@@ -1,9 +1,12 @@
 """The needs assessment of a tender, judged with the tender's own value, dates and categories."""
 
+from datetime import date
+
 from django.utils import timezone
 
 from tenders.models import NeedsAssessment, Tender
 from tenders.queries.applicability import applicability_of
+from tenders.queries.once import once
 from tenders.queries.registers import references_of
 from tenders.queries.word_hints import with_hints
 from tenders.rules.facts import Authority, ContractType, Regime
@@ -21,12 +24,8 @@ def questionnaire_of(tender: Tender) -> Questionnaire:
     """The version the answers were given under, or the current one, with a category's own questions (N31)."""
     needs = needs_of(tender)
     version = needs.questionnaire if needs else CURRENT
-    # Kept on the object, which lives for one request: one page judges the answers several times.
-    kept = tender.__dict__.setdefault("_questionnaires", {})
-    if version not in kept:
-        names = {category.slug: category.name for category in tender.categories.all()}
-        kept[version] = with_hints(load(version).for_categories(names))
-    return kept[version]
+    names = {category.slug: category.name for category in tender.categories.all()}
+    return once(tender, "questionnaire", lambda: with_hints(load(version).for_categories(names)))
 
 
 def needs_of(tender: Tender) -> NeedsAssessment | None:
@@ -57,11 +56,20 @@ def purchase_of(tender: Tender) -> Purchase:
         high_risk=tender.is_high_risk,
         holds_data=any(category.slug in HOLDS_DATA for category in categories),
         categories=tuple(category.slug for category in categories),
-        references={register: frozenset(rows) for register, rows in references_of(tender).items()},
+        references=references_of(tender),
     )
 
 
 def assessment_of(tender: Tender, answers: dict[str, object] | None = None) -> Assessment:
     """The stored answers judged today; or the answers given, before they are saved."""
-    given = answers_of(tender) if answers is None else answers
-    return assess(questionnaire_of(tender), given, purchase_of(tender), today=timezone.localdate())
+    today = timezone.localdate()
+    return assessment_on(tender, today) if answers is None else _judged(tender, answers, today)
+
+
+def assessment_on(tender: Tender, day: date) -> Assessment:
+    """The stored answers judged as on that day."""
+    return once(tender, ("assessment", day), lambda: _judged(tender, answers_of(tender), day))
+
+
+def _judged(tender: Tender, answers: dict[str, object], day: date) -> Assessment:
+    return assess(questionnaire_of(tender), answers, purchase_of(tender), today=day)

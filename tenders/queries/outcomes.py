@@ -7,15 +7,16 @@ from typing import Any
 
 from tenders.models import State, Tender
 from tenders.queries.annotating import decided
-from tenders.queries.needs import answers_of, assessment_of, needs_of, purchase_of, questionnaire_of
+from tenders.queries.needs import answers_of, assessment_of, assessment_on, needs_of, questionnaire_of
 from tenders.rules.answers import day_of, number_of
 from tenders.rules.ladder import Outcome, Rung
-from tenders.rules.needs import Assessment, assess
+from tenders.rules.needs import Assessment
 from tenders.rules.questionnaire import UNDECIDED
 from tenders.rules.questions import REST, Questionnaire
 
 MOVED, SHARED, CALL_OFF, POSTPONED = "O3", "O4", "O7", "O10"
 FUNCTIONAL = ("O8", "O9")
+NOT_CHECKED = "ikke_sjekket"
 
 
 def result_of(tender: Tender, assessment: Assessment) -> dict[str, Any]:
@@ -30,6 +31,7 @@ def result_of(tender: Tender, assessment: Assessment) -> dict[str, Any]:
                 "code": outcome.code,
                 "share": outcome.share,
                 "uff": words["uff"].get(outcome.uff or "", ""),
+                "via_framework": outcome.via_framework,
                 "words": form.outcomes[outcome.code],
             }
             for outcome in assessment.outcomes
@@ -74,12 +76,12 @@ def _rung(form: Questionnaire, rung: Rung) -> dict[str, Any]:
 def _missing(form: Questionnaire, assessment: Assessment) -> Iterator[tuple[str, str]]:
     """What is not answered, and what is answered too briefly to count. The rest is saved all the same."""
     for code in assessment.missing:
-        yield code, form.question(code).text
+        yield code, form.asked(code)
     for problem in assessment.problems:
         if problem.kind == "too_short":
             yield (
                 problem.code,
-                f"{form.question(problem.code).text} {form.message(problem.kind, problem.facts)}",
+                f"{form.asked(problem.code)} {form.message(problem.kind, problem.facts)}",
             )
 
 
@@ -124,12 +126,16 @@ def settled_assessment(tender: Tender) -> Assessment:
 
     A day that lay ahead then may have come since; the note must still say what was decided.
     """
-    if tender.state != State.NO_PURCHASE:
-        return assessment_of(tender)
-    last = decided(tender)
-    if last is None:
-        return assessment_of(tender)
-    return assess(questionnaire_of(tender), answers_of(tender), purchase_of(tender), today=last.on)
+    last = decided(tender) if tender.state == State.NO_PURCHASE else None
+    return assessment_on(tender, last.on) if last else assessment_of(tender)
+
+
+def unchecked(tender: Tender, assessment: Assessment) -> Iterator[tuple[str, str]]:
+    """N04: each step of the ladder that nobody has checked, and why; "" while no reason is given."""
+    form, given = questionnaire_of(tender), answers_of(tender)
+    for rung in assessment.ladder:
+        if rung.answer == NOT_CHECKED:
+            yield form.rung(rung.code), str(given.get(f"{rung.code}_reason", ""))
 
 
 def share_of(assessment: Assessment, code: str) -> int:
@@ -154,6 +160,13 @@ def called_off(assessment: Assessment) -> int:
 
 
 def quantity(given: Mapping[str, object], share: int) -> Decimal | None:
-    """So much of the quantity in A3, to one decimal at most; None while that is not told."""
+    """So much of the quantity in A3; None while that is not told.
+
+    Whole where A3 is: nobody buys a tenth of a chair. Else, and below one, to one decimal.
+    """
     whole = number_of(given.get("A3_quantity"))
-    return None if whole is None else (whole * share / 100).quantize(Decimal("0.1"))
+    if whole is None:
+        return None
+    part = whole * share / 100
+    is_counted = whole == whole.to_integral_value() and part >= 1
+    return part.quantize(Decimal(1) if is_counted else Decimal("0.1"))

@@ -8,6 +8,7 @@ from django.db.models import Sum
 from registers.models import StockItem
 from registers.queries import stock_for
 from tenders.models import StockPick, Tender
+from tenders.queries.once import once
 from tenders.rules.answers import number_of
 
 SHOWN = 5
@@ -38,14 +39,14 @@ def picked(tender: Tender) -> list[Offer]:
     return _offers(tender, [pick.item for pick in _picks(tender) if pick.item])
 
 
-def _picks(tender: Tender) -> Iterable[StockPick]:
-    return tender.picks.select_related("item__category")
+def _picks(tender: Tender) -> list[StockPick]:
+    return once(tender, "picks", lambda: list(tender.picks.select_related("item__category")))
 
 
 def _offers(tender: Tender, items: Iterable[StockItem]) -> list[Offer]:
     items = list(items)
     taken = taken_by_others(tender, [item.pk for item in items])
-    mine = dict(tender.picks.values_list("item", "quantity"))
+    mine = {pick.item_id: pick.quantity for pick in _picks(tender)}
     return [
         Offer(item, max(item.quantity - taken.get(item.pk, 0), 0), mine.get(item.pk, 0)) for item in items
     ]
@@ -73,7 +74,7 @@ def suggested_share(tender: Tender, answers: Mapping[str, object]) -> int | None
     None while one of the two is not known. 100: all of the need. It is a suggestion for B3, never an answer.
     """
     needed = number_of(answers.get("A3_quantity"))
-    taken = tender.picks.aggregate(sum=Sum("quantity"))["sum"]
+    taken = sum(pick.quantity for pick in _picks(tender))
     if not needed or not taken:
         return None
     return min(max(int(taken * 100 / needed), 1), 100)

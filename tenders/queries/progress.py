@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from tenders.models import ExemptionKind, Lot, State
+from django.db.models import Exists, OuterRef
+
+from tenders.models import DialogueEntry, EffectSheet, ExemptionKind, Lot, Partner, State, Tender
 from tenders.queries.facts import facts_of
 from tenders.queries.lots import in_use
 from tenders.queries.needs import assessment_of, needs_of
@@ -10,6 +12,11 @@ from tenders.rules.findings import Answer
 from tenders.rules.verdict import evaluate
 
 NOT_STARTED, STARTED, DONE, BLOCKED = "not_started", "started", "done", "blocked"
+BESIDE = {
+    "dialogue": DialogueEntry.objects.all(),
+    "partners": Partner.objects.all(),
+    "effects": EffectSheet.objects.all(),
+}
 
 
 @dataclass(frozen=True)
@@ -40,6 +47,13 @@ def progress_of(lot: Lot) -> Progress:
         overview=DONE if answer.verdict.lawful and in_use(lot) else NOT_STARTED,
         documents=DONE if answer.verdict.lawful and in_use(lot) else NOT_STARTED,
     )
+
+
+def begun_beside(tender: Tender) -> dict[str, bool]:
+    """Page beside the steps → whether anything stands on it. One query."""
+    stands = [Exists(rows.filter(tender=OuterRef("pk"))) for rows in BESIDE.values()]
+    found = Tender.objects.filter(pk=tender.pk).values_list(*stands).get()
+    return {"listing": tender.is_listed, **dict(zip(BESIDE, found, strict=True))}
 
 
 def _needs(lot: Lot) -> str:

@@ -1,27 +1,57 @@
 """What the agency's own lists offer the needs assessment: agreements to call off from, goals to serve."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from uuid import UUID
 
 from registers.models import FrameworkAgreement, StrategyGoal
 from registers.queries import agreements_for, goals_of
-from tenders.models import Tender
+from tenders.models import State, Tender
+from tenders.queries.once import once
 
 AGREEMENTS, GOALS = "agreements", "goals"
-KEPT = "_references"
 GONE = "Står ikke lenger i listen"
 
 
 def references_of(tender: Tender) -> Mapping[str, Mapping[str, str]]:
     """Register → id → name of what may be chosen: agreements in force on the tender's day, goals now."""
-    # Kept on the object, which lives for one request: one page judges the answers several times.
-    if KEPT not in tender.__dict__:
-        agreements = agreements_for(tender.agency, tender.categories.all(), tender.initiated_on)
-        tender.__dict__[KEPT] = {
-            AGREEMENTS: {str(row.public_id): _name(row) for row in agreements},
-            GOALS: {str(row.public_id): row.title for row in goals_of(tender.agency)},
-        }
-    return tender.__dict__[KEPT]
+    return _References(tender)
+
+
+class _References(Mapping[str, Mapping[str, str]]):
+    """A register is read when it is first looked into, since few answers name anything in one."""
+
+    def __init__(self, tender: Tender) -> None:
+        self.tender = tender
+
+    def __getitem__(self, register: str) -> Mapping[str, str]:
+        read = READ[register]
+        return once(self.tender, register, lambda: read(self.tender))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(READ)
+
+    def __len__(self) -> int:
+        return len(READ)
+
+
+def _agreements(tender: Tender) -> dict[str, str]:
+    rows = agreements_for(tender.agency, tender.categories.all(), tender.initiated_on)
+    return {str(row.public_id): _name(row) for row in (*rows, *_called_off(tender))}
+
+
+def _called_off(tender: Tender) -> list[FrameworkAgreement]:
+    """What a closed tender was ordered under stays chosen, though the agreement has ended since."""
+    if tender.state != State.NO_PURCHASE:
+        return []
+    chosen = agreement_of(tender, tender.needs.answers.get("B7_agreement"))
+    return [chosen] if chosen else []
+
+
+def _goals(tender: Tender) -> dict[str, str]:
+    return {str(row.public_id): row.title for row in goals_of(tender.agency)}
+
+
+READ: dict[str, Callable[[Tender], dict[str, str]]] = {AGREEMENTS: _agreements, GOALS: _goals}
 
 
 def _name(agreement: FrameworkAgreement) -> str:

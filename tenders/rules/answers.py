@@ -1,7 +1,7 @@
 """Whether one answer to the needs assessment is sound, whatever the other answers are."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -44,7 +44,7 @@ class Asked:
     mandatory: bool
     left: int
     today: date
-    registered: frozenset[str] = frozenset()
+    registered: Container[str] = frozenset()
 
 
 def is_blank(value: object) -> bool:

@@ -1,6 +1,6 @@
 """What the needs assessment knows of the procurement from elsewhere: from the tender, and from its agency."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -39,4 +39,4 @@ class Purchase:
     high_risk: bool = False
     holds_data: bool = False
     categories: tuple[str, ...] = ()
-    references: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    references: Mapping[str, Container[str]] = field(default_factory=dict)

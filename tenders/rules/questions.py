@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from string import Template
 
 from tenders.rules.conditions import ALWAYS, NEVER, Condition
@@ -192,7 +193,17 @@ class Questionnaire:
 
     def question(self, code: str) -> Question:
         """Raises KeyError for a code that this version does not have."""
-        return {question.code: question for question in self.questions}[code]
+        return self._by_code[code]
+
+    @cached_property
+    def _by_code(self) -> dict[str, Question]:
+        return {question.code: question for question in self.questions}
+
+    def asked(self, code: str) -> str:
+        """The question where it stands alone: one under another is read together with it."""
+        question = self.question(code)
+        above = f"{self.question(question.part_of).text} " if question.part_of else ""
+        return above + question.text
 
     def message(self, kind: str, facts: Mapping[str, object]) -> str:
         """A problem in bokmål, its facts filled in."""

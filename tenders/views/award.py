@@ -15,6 +15,7 @@ from greenprocure.requests import SignedInRequest
 from tenders.actions.awarding import remove_award_criterion, save_award, save_award_criterion
 from tenders.actions.changing import Conflict
 from tenders.forms.award import (
+    DECIDING,
     MEASURE_NAMES,
     AwardCriterionForm,
     AwardForm,
@@ -55,9 +56,14 @@ def award(request: SignedInRequest, lot: Lot) -> HttpResponse:
 
 
 def _rows(lot: Lot, mode: str, rows: list[RowForm]) -> dict[str, Any]:
-    """The criteria that are weighed, under the measure's name, and the others."""
-    others = [row for row in lot.award_criteria.all() if not is_weighed(row, mode)]
-    return {"rows": rows, "measure": MEASURE_NAMES.get(mode, ""), "others": others}
+    """The criteria that are weighed, under the measure's name, those that decide alone, and the others."""
+    unweighed = [row for row in lot.award_criteria.all() if not is_weighed(row, mode)]
+    return {
+        "rows": rows,
+        "measure": MEASURE_NAMES.get(mode, ""),
+        "deciding": [row for row in unweighed if row.type == DECIDING.get(mode)],
+        "others": [row for row in unweighed if row.type != DECIDING.get(mode)],
+    }
 
 
 def _as_typed(lot: Lot, form: AwardForm, rows: list[RowForm]) -> rule.TenderFacts:

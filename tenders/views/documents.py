@@ -15,11 +15,11 @@ from tenders.exports.build import available, document_of
 from tenders.exports.fonts import fit
 from tenders.exports.html import to_html
 from tenders.exports.pdf import RenderFailed, RenderTimeout, RenderUnavailable, TooBusy, TooLarge, render_pdf
-from tenders.models import Lot
+from tenders.models import Lot, State
 from tenders.permissions import tender_for
 from tenders.queries.facts import facts_of
 from tenders.queries.lots import whole_lot
-from tenders.queries.verdicts import card_of
+from tenders.queries.verdicts import Card, card_of
 from tenders.rules.verdict import judge
 from tenders.views.frame import step_context
 from tenders.views.overview import sections_of
@@ -43,7 +43,7 @@ def overview(request: SignedInRequest, tender_id: UUID) -> HttpResponse:
     may_edit = request.user.agencies_with(Permission.EDIT_TENDER).filter(pk=lot.tender.agency_id).exists()
     context = step_context(lot.tender, "overview", may_edit=may_edit) | {
         "sections": sections_of(lot, may_edit=may_edit),
-        "verdict": card_of(judge(facts_of(lot))),
+        "verdict": _verdict(lot),
     }
     return render(request, "tenders/overview.html", context)
 
@@ -54,7 +54,7 @@ def documents(request: SignedInRequest, tender_id: UUID) -> HttpResponse:
     context = step_context(lot.tender, "documents") | {
         "documents": available(lot),
         "unprintable": _unprintable(lot),
-        "verdict": card_of(judge(facts_of(lot))),
+        "verdict": _verdict(lot),
     }
     return render(request, "tenders/documents.html", context)
 
@@ -80,6 +80,11 @@ def document(request: SignedInRequest, tender_id: UUID, kind: str) -> HttpRespon
     attachment = f'attachment; filename="{_file_name(lot.tender.title)}-{wanted.value}.pdf"'
     headers = {"Content-Disposition": attachment}
     return HttpResponse(rendered.content, content_type="application/pdf", headers=headers)
+
+
+def _verdict(lot: Lot) -> Card | None:
+    """None when nothing is put out to competition: the rules have nothing to say of it."""
+    return None if lot.tender.state == State.NO_PURCHASE else card_of(judge(facts_of(lot)))
 
 
 def _unprintable(lot: Lot) -> str:

@@ -6,20 +6,24 @@ from typing import Any
 from criteria.enums import Kind, Level
 from criteria.models import Category
 from greenprocure.numbers import number
-from tenders.models import ExemptionKind, Justification, Lot
+from tenders.models import ExemptionKind, Justification, Lot, State
 from tenders.presenters import date_nb, kroner
 from tenders.queries.dialogue import contacts_of
 from tenders.queries.lots import dropped, in_use
-from tenders.queries.needs import needs_of
+from tenders.queries.needs import answers_of, needs_of
 from tenders.queries.newer import Outdated, outdated
-from tenders.queries.outcomes import result_of, settled_assessment
+from tenders.queries.outcomes import result_of, settled_assessment, unchecked
+from tenders.queries.registers import GOALS, reference_in_words
 from tenders.views.steps import step_url
 
+# Steps that say nothing when nothing is bought.
+OF_A_PURCHASE = ("criteria", "award", "justification", "exemption")
 REASONS = ("burdens", "market", "requirements", "alternative", "comparison", "conclusion")
 
 
 def sections_of(lot: Lot, *, may_edit: bool) -> Iterator[dict[str, Any]]:
     """Heading, rows (key, value) and the address behind «Endre», step by step."""
+    is_closed = lot.tender.state == State.NO_PURCHASE
     for key, heading, rows in (
         ("start", "Om anskaffelsen", _start(lot)),
         ("needs", "Behov", _needs(lot)),
@@ -29,6 +33,8 @@ def sections_of(lot: Lot, *, may_edit: bool) -> Iterator[dict[str, Any]]:
         ("exemption", "Unntak", _exemption(lot)),
         ("dialogue", "Markedsdialog", _dialogue(lot)),
     ):
+        if is_closed and key in OF_A_PURCHASE:
+            continue
         url = step_url(lot.tender, key) if may_edit else ""
         yield {
             "id": f"se-over-{key}",
@@ -54,10 +60,18 @@ def _needs(lot: Lot) -> Iterator[tuple[str, str]]:
     if stored and stored.skipped_reason:
         yield "Hoppet over", stored.skipped_reason
         return
-    result = result_of(lot.tender, settled_assessment(lot.tender))
+    assessment = settled_assessment(lot.tender)
+    result = result_of(lot.tender, assessment)
     shares = [f"{row['words'].name}: {row['share']} %" for row in result["outcomes"]]
     yield "Utfall", "\n".join(shares)
-    yield "Anbefalt nivå", result["level"]
+    if assessment.is_purchase:
+        yield "Anbefalt nivå", result["level"]
+    if goal := answers_of(lot.tender).get("D4"):
+        yield "Mål i strategien", reference_in_words(lot.tender, GOALS, goal)
+    if skipped := "\n".join(f"{step}: {reason}" for step, reason in unchecked(lot.tender, assessment)):
+        yield "Ikke sjekket", skipped
+    if result["flags"]:
+        yield "Råd", "\n".join(result["flags"])
 
 
 def _criteria(lot: Lot) -> Iterator[tuple[str, str]]:

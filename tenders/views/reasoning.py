@@ -12,6 +12,7 @@ from tenders.actions.changing import Conflict
 from tenders.actions.reasoning import save_exemption, save_justification
 from tenders.forms.justification import ExemptionForm, JustificationForm
 from tenders.models import Exemption, Justification, Lot
+from tenders.queries.begun import begun
 from tenders.queries.facts import facts_of
 from tenders.queries.lots import environment_requirements, whole_lot
 from tenders.queries.verdicts import card_of
@@ -40,7 +41,8 @@ def _reason(
     save: Callable[..., None],
 ) -> HttpResponse:
     # A copy: validation writes into its instance, and the verdict is on what is stored.
-    row = copy(getattr(lot, step, None)) or model(lot=lot)
+    # Without its lot, which would take what the needs assessment has begun for stored.
+    row = copy(getattr(lot, step, None)) or model(**begun(lot.tender, step))
     form = form_class(request.POST or None, instance=row, version=lot.tender.version)
     if not form.is_bound or not form.is_valid():
         return render(request, f"tenders/{step}.html", _context(lot, step) | {"form": form})
@@ -59,6 +61,7 @@ def _reason(
 def _context(lot: Lot, step: str) -> dict[str, Any]:
     return step_context(lot.tender, step) | {
         "lot": lot,
+        "begun": not hasattr(lot, step) and begun(lot.tender, step),
         "verdict": card_of(judge(facts_of(lot))),
         "requirements": environment_requirements(lot),
     }

@@ -15,7 +15,7 @@ from greenprocure.requests import SignedInRequest
 from tenders.models import Lot, Tender
 from tenders.permissions import tender_for
 from tenders.queries.lots import whole_lot
-from tenders.queries.progress import BLOCKED, Progress, progress_of
+from tenders.queries.progress import BLOCKED, Progress, begun_beside, progress_of
 
 P = ParamSpec("P")
 
@@ -28,10 +28,6 @@ class Step:
     title: str
     hint: str
     status: Callable[[Progress], str]
-
-    @property
-    def url_name(self) -> str:
-        return f"tenders:{self.key}"
 
 
 STEPS = (
@@ -54,39 +50,18 @@ READ_ONLY = ("overview", "documents")
 
 @dataclass(frozen=True)
 class Aside:
-    """A page beside the steps, which nobody has to open. `count` tells how many entries it holds."""
+    """A page beside the steps, which nobody has to open."""
 
     key: str
     title: str
     hint: str
-    count: Callable[[Tender], int]
 
 
-ASIDES: tuple[Aside, ...] = (
-    Aside(
-        "dialogue",
-        "Markedsdialog",
-        "Hva dere spør leverandørene om, og hva dere lærer.",
-        lambda tender: tender.dialogue.count(),
-    ),
-    Aside(
-        "listing",
-        "Vis for markedet",
-        "Sett anskaffelsen på listen over planlagte.",
-        lambda tender: int(tender.is_listed),
-    ),
-    Aside(
-        "partners",
-        "Partnere",
-        "Hvem dere deler, låner av eller kjøper sammen med.",
-        lambda tender: tender.partners.count(),
-    ),
-    Aside(
-        "effects",
-        "Effekt (anslag)",
-        "Regn ut hva valgene sparer av kroner og klimagass.",
-        lambda tender: tender.effects.count(),
-    ),
+ASIDES = (
+    Aside("dialogue", "Markedsdialog", "Hva dere spør leverandørene om, og hva dere lærer."),
+    Aside("listing", "Vis for markedet", "Sett anskaffelsen på listen over planlagte."),
+    Aside("partners", "Partnere", "Hvem dere deler, låner av eller kjøper sammen med."),
+    Aside("effects", "Effekt (anslag)", "Regn ut hva valgene sparer av kroner og klimagass."),
 )
 
 
@@ -113,8 +88,9 @@ def tasks_of(lot: Lot, *, may_edit: bool) -> Iterator[dict[str, str]]:
 
 def asides_of(tender: Tender, *, may_edit: bool) -> Iterator[dict[str, str]]:
     """What can be done beside the steps, as rows of a task list."""
+    begun = begun_beside(tender)
     for aside in ASIDES:
-        status = "done" if aside.count(tender) else "optional"
+        status = "done" if begun[aside.key] else "optional"
         url = step_url(tender, aside.key) if may_edit else ""
         yield {"title": aside.title, "hint": aside.hint, "status": status, "url": url}
 

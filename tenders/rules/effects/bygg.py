@@ -15,7 +15,8 @@ INPUTS = (
         Kind.NUMBER,
         PER_AREA,
         maximum=Decimal(10_000),
-        help="Hentes fra DFØs referanseverktøy «Klimagassutslipp for bygg» for deres bygg.",
+        help="For hele beregningsperioden, fra DFØs referanseverktøy «Klimagassutslipp for bygg». "
+        "Er tallet per m² og år, gang med antall år først.",
     ),
     Input("area", "Areal", Kind.NUMBER, "m² BTA", Decimal(1)),
     Input("reduction", "Krav til reduksjon", Kind.PERCENT, "%", maximum=Decimal(100)),
@@ -42,7 +43,8 @@ def _work(values: Values, factors: Values) -> Result:
 SHEET = Sheet(
     "bygg",
     "Bygg: grense for materialer",
-    "Grensen kravet skal ha, og hva det sparer mot referansenivået. Kostnad er ikke med.",
+    "Grensen kravet skal ha, og hva det sparer mot referansenivået. Kravet må ha samme omfang som "
+    "referansenivået: livsløpsfaser, bygningsdeler og antall år. Kostnad er ikke med.",
     INPUTS,
     "Grenseverdi = referansenivå × (100 % − krav til reduksjon). "
     "Spart = referansenivå × areal × krav til reduksjon.",

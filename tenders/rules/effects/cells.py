@@ -16,6 +16,7 @@ WRITTEN = re.compile(r"-?([0-9]{1,3}( [0-9]{3})+|[0-9]+)([.,][0-9]+)?")
 SPACES = str.maketrans({**dict.fromkeys("\u00a0\u202f\u2009\t", " "), MINUS: "-"})
 LONGEST = 40
 FINEST = Decimal("0.000001")
+YEARS = range(2000, 2101)
 DAYS = ("%Y-%m-%d", "%d.%m.%Y")
 
 
@@ -76,6 +77,13 @@ def _choice(one: Input, raw: object) -> str:
 
 
 def _date(one: Input, raw: object) -> date:
+    day = _day(raw)
+    if day.year not in YEARS:
+        raise UnreadableError(f"må være fra {YEARS[0]} til {YEARS[-1]}.")
+    return day
+
+
+def _day(raw: object) -> date:
     if isinstance(raw, date):
         return raw.date() if isinstance(raw, datetime) else raw
     if isinstance(raw, str):

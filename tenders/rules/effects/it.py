@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from tenders.rules.effects.factors import choices_of, factor, keys_of
+from tenders.rules.effects.own_figure import OWN_SOURCE, source_missing
 from tenders.rules.effects.reading import Values
 from tenders.rules.effects.saying import CO2E, KRONER, shown, step, years
 from tenders.rules.effects.shape import Input, Kind, Line, Problem, Result
@@ -32,10 +33,12 @@ INPUTS = (
         required=False,
         help="Leverandørens tall for modellen. Tomt felt: faktoren.",
     ),
+    OWN_SOURCE,
 )
 
 
 def _check(values: Values) -> Iterator[Problem]:
+    yield from source_missing(values)
     if values.number("years_longer") < values.number("years_now"):
         yield Problem("years_longer", "Ny brukstid kan ikke være kortere enn i dag.")
 
@@ -76,7 +79,8 @@ def _lines(values: Values, what: str, new: Decimal, extra: Decimal, unit: str) -
 SHEET = Sheet(
     "it",
     "IT som varer lenger",
-    "Hva dere sparer når utstyret brukes i flere år. Strømmen det bruker, er lik og ikke med.",
+    "Hva dere sparer når utstyret brukes i flere år. Strømmen det bruker, regnes som lik og er ikke med. "
+    "Beløpene er uten mva. og uten rente.",
     INPUTS,
     "Per år = antall × (pris eller utslipp) ÷ brukstid. Spart i den nye brukstiden = antall × "
     "(pris eller utslipp × ny brukstid ÷ brukstid i dag − pris eller utslipp − reparasjon).",

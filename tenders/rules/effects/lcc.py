@@ -83,7 +83,7 @@ def _work(values: Values, factors: Values) -> Result:
         lines=(*lines, *savings),
         saved_kroner=savings[0].value if savings else None,
         saved_co2e_kg=savings[1].value if len(savings) > 1 else None,
-        period=years(values.number("years")),
+        period=f"{years(values.number('years'))}, i dagens kroner",
         totals=tuple(totals),
         facts={"cheapest": cheapest.name},
     )

@@ -1,11 +1,13 @@
 """Furniture: a share that is reused saves in proportion to the share."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from tenders.rules.effects.factors import choices_of, factor, keys_of
+from tenders.rules.effects.own_figure import OWN_SOURCE, source_missing
 from tenders.rules.effects.reading import Values
 from tenders.rules.effects.saying import CO2E, KRONER, shown, step
-from tenders.rules.effects.shape import Input, Kind, Line, Result
+from tenders.rules.effects.shape import Input, Kind, Line, Problem, Result
 from tenders.rules.effects.sheet import Sheet
 
 INPUTS = (
@@ -34,9 +36,15 @@ INPUTS = (
                 required=False,
                 help="Fra miljødeklarasjonen (EPD). Tomt felt: faktoren.",
             ),
+            OWN_SOURCE,
         ),
     ),
 )
+
+
+def _check(values: Values) -> Iterator[Problem]:
+    for row in values.rows("items"):
+        yield from source_missing(row, f"items-{row.row - 1}-", f"Rad {row.row}: ")
 
 
 def _work(values: Values, factors: Values) -> Result:
@@ -83,11 +91,13 @@ def _name(row: Values) -> str:
 SHEET = Sheet(
     "mobler",
     "Møbler: ombruk",
-    "Hva dere sparer når en andel av møblene er brukte eller pusset opp i stedet for nye.",
+    "Hva dere sparer når en andel av møblene er brukte eller pusset opp i stedet for nye. Et brukt møbel "
+    "regnes å vare like lenge som et nytt. Beløpene er uten mva.",
     INPUTS,
     "Spart utslipp = antall × utslipp fra nytt × andel ombruk × "
     "(100 % − utslipp fra et brukt møbel i prosent av et nytt). "
     "Spart kostnad = antall × (pris for nytt − pris for brukt) × andel ombruk.",
     _work,
     keys_of("mobler"),
+    _check,
 )

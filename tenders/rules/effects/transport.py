@@ -18,7 +18,7 @@ def transport_sheet(code: str, title: str, load: Input) -> Sheet:
         code,
         title,
         f"Transportarbeidet i {code}, til bruk som indikator. Velg transportmåte for å se utslippet, "
-        "og en måte å sammenligne med for å se hva som spares.",
+        "og en måte å sammenligne med for å se hva som spares. Avstanden regnes som lik.",
         (
             load,
             Input("km", "Avstand", Kind.NUMBER, "km"),

@@ -42,9 +42,9 @@ ROW = (
     *USE,
     yearly("energy_price", "Pris på drivstoff", "Per liter eller kWh. Tomt felt: prisen blant faktorene."),
     Input("price", "Pris per bil", Kind.MONEY, KRONER),
-    yearly("service", "Service per år"),
-    yearly("toll", "Bom per år"),
-    yearly("insurance", "Forsikring per år"),
+    yearly("service", "Service per bil og år"),
+    yearly("toll", "Bom per bil og år"),
+    yearly("insurance", "Forsikring per bil og år"),
     yearly("residual", "Restverdi per bil", "Det bilen er verd når perioden er over."),
 )
 START = tuple({"alternative": value, "fuel": "diesel" if value == "reference" else "el"} for value in NAMES)
@@ -63,7 +63,7 @@ def vehicle_sheet(code: str, title: str) -> Sheet:
     """The sheet for one kind of vehicle."""
     intro = (
         "Kostnad og CO2 for bilene i perioden, mot en referanse. Beløpene er uten mva. og uten rente. "
-        "Produksjonen av bilene er ikke med."
+        "Produksjonen av bilene og drivstoffet er ikke med."
     )
     return Sheet(code, title, intro, INPUTS, FORMULA, _work, ENERGY, _check)
 

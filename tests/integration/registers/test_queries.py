@@ -51,6 +51,16 @@ class TestStockForANeed:
 
         assert stock_for(agency, words) == []
 
+    @pytest.mark.parametrize("words", ["pulter", "Vi trenger 30 pulter til klasserommet"])
+    def test_is_found_by_the_last_part_of_a_compound_whose_first_part_is_no_known_word(
+        self, words: str, agency: Agency
+    ) -> None:
+        desk = stock(agency, "Elevpult")
+        stock(agency, "Pultost")
+
+        assert stock_for(agency, words) == [desk]
+        assert list(found(StockItem.objects.all(), "pulter")) == [desk]
+
     def test_is_found_by_the_description_after_the_name(self, agency: Agency) -> None:
         brand = stock(agency, "Capisco", description="Kontorstol med hjul")
         chair = stock(agency, "Kontorstol")

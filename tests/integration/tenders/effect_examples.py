@@ -37,7 +37,7 @@ EXAMPLES = {
     "personbil": Example(VEHICLES, test_vehicles.FACTORS, 1_636_000, 117_780),
     "varebil": Example(VEHICLES, test_vehicles.FACTORS, 1_636_000, 117_780),
     "bilpark": Example(test_bilpark.FLEET, {"el": "0.02"}, None, None),
-    "it": Example(test_it.LAPTOPS | {"extra": "1000"}, {"barbar_pc": "200"}, 400_000, 10_000),
+    "it": Example(test_it.LAPTOPS | {"extra": "1000"}, {"barbar_pc": "300"}, 400_000, 15_000),
     "mobler": Example(test_mobler.inputs("40"), {"kontorstol": "86", "ombruk_utslipp": "0"}, 240_000, 6_880),
     "mat": Example({"period": "uke 10", "basket": BASKET}, test_mat.FACTORS, None, 1_800),
     "bygg": Example({"reference": "300", "area": "1200", "reduction": "25"}, {}, None, 90_000),

@@ -12,7 +12,7 @@ from tenders.models import AwardMode, Tender
 from tenders.presenters import NBSP
 from tests import journeys
 from tests.integration.tenders.reading import HTMX, fields, printed_verdict, told, weights
-from tests.support.pages import Page
+from tests.support.pages import Page, said
 
 NOT_IN_LIST = "har et svar som ikke finnes i listen. Velg et av alternativene"
 
@@ -176,6 +176,35 @@ class TestTheForm:
         links = {link.get("href") for link in go(weighed, "tildeling/").root.iter("a")}
 
         assert {f"{weighed.get_absolute_url()}tildeling/{pk}/" for pk in rows.values()} <= links
+
+    @pytest.mark.parametrize(("mode", "deciding"), [("cost_only", "cost"), ("price_only", "price")])
+    def test_says_that_what_decides_alone_decides(
+        self, mode: str, deciding: str, equipped: Tender, go: Callable[..., Page]
+    ) -> None:
+        tender = journeys.award(journeys.award(equipped, "ranked", price=1, cost=2, environment=3), mode)
+        names = {row.type: row.name for row in journeys.lot_of(tender).award_criteria.all()}
+
+        first, second = go(tender, "tildeling/").root.xpath("//*[@id='vekter']/ul")
+
+        assert said(first) == names.pop(deciding)
+        assert all(name in said(second) for name in names.values())
+
+    def test_on_cost_alone_asks_for_the_criterion_that_tells_the_method(
+        self, equipped: Tender, go: Callable[..., Page]
+    ) -> None:
+        tender = journeys.award(equipped, "cost_only")
+
+        assert "Legg til et kriterium for kostnad, med metoden" in go(tender, "tildeling/").words
+
+    @pytest.mark.parametrize("count", [1, 2])
+    def test_on_cost_alone_asks_for_one_criterion_only(
+        self, count: int, equipped: Tender, go: Callable[..., Page]
+    ) -> None:
+        for _ in range(count):
+            equipped = journeys.award(equipped, "ranked", cost=1)
+        tender = journeys.award(equipped, "cost_only")
+
+        assert ("Behold bare ett" in go(tender, "tildeling/").words) == (count > 1)
 
     @pytest.mark.parametrize(
         ("typed", "message"),

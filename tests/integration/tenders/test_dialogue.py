@@ -304,6 +304,13 @@ class TestTheGuide:
         assert spots.count() >= 3
         assert all(" ".join(spot.text.split()) in words for spot in spots)
 
+    def test_asks_only_for_what_may_be_bought(self, started: Tender, go: Callable[..., Page]) -> None:
+        own = {"B3": "delvis", "B3_share": 40}
+
+        tender = journeys.answer(started, journeys.ANSWERS | own)
+
+        assert "Antall 150" in go(tender, "dialog/guide/").words
+
     def test_holds_nothing_that_is_the_authoritys_own(
         self, justified: Tender, go: Callable[..., Page]
     ) -> None:

@@ -109,6 +109,16 @@ class TestEverySheet:
             ["Kilde inneholder et usynlig kontrolltegn (U+0001) ved tegn 2. Slett det og prøv igjen."],
         ),
         ("lcc", {"compare": "3"}, ["Sammenlign med rad: raden er ikke fylt ut."]),
+        (
+            "it",
+            {"price": "10.000"},
+            ["Pris for ny: «10.000» kan leses på to måter. Skriv 10 000 eller 10,000."],
+        ),
+        (
+            "mobler",
+            {"items-0-count": "1.200"},
+            ["Antall (stk.), rad 1: «1.200» kan leses på to måter. Skriv 1 200 eller 1,200."],
+        ),
         ("it", {"factor-barbar_pc": "mange"}, ["Faktor: Bærbar PC må være et tall."]),
         (
             "it",
@@ -178,7 +188,7 @@ class TestTheResult:
             typed("figure", **dearer) | {"calculate": "1"}, control="title"
         )
 
-        assert "Mer klimagass200 kg CO2e" in page.under("resultat-tittel")
+        assert "Økt utslipp200 kg CO2e" in page.under("resultat-tittel")
 
     def test_keeps_the_kroner_and_kilos_of_every_alternative_apart(
         self, tender: Tender, go: Callable[..., Page]
@@ -209,7 +219,7 @@ class TestFactors:
 
         stored = EffectSheet.objects.get().factors["barbar_pc"]
         published = f"{factors.factor('barbar_pc').value.normalize():f}"
-        assert (stored["value"], stored["reason"], stored["published"]) == ("200", REASON, published)
+        assert (stored["value"], stored["reason"], stored["published"]) == ("300", REASON, published)
         assert EffectSheet.objects.get().factors["smarttelefon"]["reason"] == ""
 
     def test_typed_as_published_are_no_change_and_need_no_reason(
@@ -309,14 +319,15 @@ class TestTheList:
         row = put(tender, "mobler")
         put(tender, "personkm")
 
-        assert estimates_of(tender) == saved_by_sheets(agency) == (Decimal(640_000), Decimal(16_880))
+        assert estimates_of(tender) == saved_by_sheets(agency) == (Decimal(640_000), Decimal(21_880))
         page = go(tender, "effekt/")
         assert (
             page.under("sum")
-            == "Sum av det som teller (anslag) Spart kroner640 000 krSpart klimagass16 880 kg CO2e"
+            == "Sum av det som teller (anslag) Spart kroner640 000 krSpart klimagass21 880 kg CO2e "
+            "Beregningene kan gjelde ulike perioder, og livssykluskostnad er i dagens kroner."
         )
         go(tender, f"effekt/{row.pk}/").send({"counts": None}, control="title")
-        assert estimates_of(tender) == saved_by_sheets(agency) == (Decimal(400_000), Decimal(10_000))
+        assert estimates_of(tender) == saved_by_sheets(agency) == (Decimal(400_000), Decimal(15_000))
         assert "Spart kroner400 000 kr" in go(tender, "effekt/").under("sum")
 
     def test_without_sheets_that_count_tells_no_sum(self, tender: Tender, agency: Agency) -> None:

@@ -118,13 +118,16 @@ class TestTheModel:
             "livssykluskostnad = anskaffelse + (energi × strømpris + vedlikehold + andre kostnader) × A + "
             "(avhending − restverdi) × S.",
             "Kalkulasjonsrente (r): 4 % per år",
-            "= 4,45182233 kr i dag",
-            "= 0,82192711 kr i dag",
+            "= 4,45182233 kr i dag (vist med åtte desimaler, brukt uten avrunding)",
+            "= 0,82192711 kr i dag (vist med åtte desimaler, brukt uten avrunding)",
+            "- vedlikehold (ved slutten av hvert år)",
+            "Bare summen rundes av, til nærmeste hele krone; en halv krone rundes opp.",
             "Strømpris: 1,5 kr per kWh uten mva.",
             "Kostnader ved utslipp og annen miljøpåvirkning er ikke regnet om til kroner og inngår ikke.",
         ):
             assert words in description
-        assert "- energibruk per år i kWh" in proof
+        assert "- energibruk per år i kWh, ved bruken og omfanget som står i anskaffelsesdokumentene" in proof
+        assert "- pris for hele omfanget som tilbys" in proof
         assert "blir bindende i kontrakten" in proof
 
     def test_tells_nothing_of_the_alternatives_it_was_tried_on(self, tender: Tender) -> None:

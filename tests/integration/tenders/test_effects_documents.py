@@ -70,11 +70,20 @@ def test_results_are_called_estimates_and_summed_over_those_that_count(tender: T
 
     assert part.chapters[0].title == "Sum av det som teller (anslag)"
     assert words(part).startswith(
-        "Sum av det som teller (anslag)\nTallene er anslag. De er ikke målt og ikke kontrollert av andre.\n"
-        "Spart kroner: 400 000 kr\nSpart klimagass: 10 000 kg CO2e"
+        "Sum av det som teller (anslag)\nTallene er anslag. De er ikke målt og ikke kontrollert av andre. "
+        "Beregningene kan gjelde ulike perioder.\nSpart kroner: 400 000 kr\nSpart klimagass: 15 000 kg CO2e"
     )
     captions = [block.caption for block in part.chapters[1].blocks if isinstance(block, Facts)]
     assert captions == ["Resultat, anslag", "Opplysninger"]
+
+
+def test_a_suppliers_figure_prints_its_source_and_not_the_factor_it_replaces(tender: Tender) -> None:
+    put(tender, "it", own_kg="120", own_source="Klimadeklarasjon for modell X")
+
+    (part,) = parts(tender)
+
+    assert "Kilde for utslippet: Klimadeklarasjon for modell X" in words(part)
+    assert "Bærbar PC | " not in words(part)
 
 
 def test_a_changed_factor_prints_the_reason_and_the_published_value(tender: Tender) -> None:
@@ -83,7 +92,7 @@ def test_a_changed_factor_prints_the_reason_and_the_published_value(tender: Tend
     (part,) = parts(tender)
 
     assert (
-        f"Bærbar PC | 200 kg CO2e per stk. | Eget tall: {REASON}\n\nPublisert: 100 kg CO2e per stk."
+        f"Bærbar PC | 300 kg CO2e per stk. | Eget tall: {REASON}\n\nPublisert: 200 kg CO2e per stk."
         in words(part)
     )
 

@@ -14,7 +14,9 @@ from tests.support.pages import visit
 from tests.support.texts import category
 
 PAGES = ("behov/", "effekt/")
-ASK_THE_OWNER = "Om en ordning er åpen nå, og om dere kan bruke den, må dere sjekke hos eieren."
+ASK_THE_OWNER = (
+    "Ingen av ordningene er bekreftet åpne. Spør eieren om ordningen er åpen nå, og om dere kan bruke den."
+)
 
 
 @pytest.fixture

@@ -5,12 +5,13 @@ from typing import Any
 
 import pytest
 
+from registers.models import StrategyGoal
 from tenders.models import State, Tender
 from tenders.queries.needs import assessment_of
 from tests import journeys
 from tests.integration.tenders.reading import HTMX, statuses
 from tests.journeys import NEEDS
-from tests.support.pages import Page, said
+from tests.support.pages import Page, said, visit
 
 REASON = "Arbeidsflaten er avklart i rammeavtalen fra 2025."
 A = {code: answer for code, answer in NEEDS.items() if code.startswith("A")}
@@ -162,6 +163,58 @@ def test_of_a_need_without_purchase_the_decision_and_the_annex_can_be_had(
 
     assert [link for link in links if link.endswith(".pdf")] == ["decision.pdf", "annex.pdf", "dialogue.pdf"]
     assert "Beslutningsnotat" in go(ended, "dokumenter/").words
+
+
+def test_of_a_need_without_purchase_the_rules_have_nothing_to_say(
+    ended: Tender, go: Callable[..., Page]
+) -> None:
+    review = go(ended, "se-over/")
+
+    assert not review.root.find_class("ga-verdict")
+    assert [said(each) for each in review.root.iter("h2")] == ["Om anskaffelsen", "Behov", "Markedsdialog"]
+    assert "Ikke klar til kunngjøring" not in go(ended, "dokumenter/").words
+
+
+def test_the_leader_reads_which_steps_nobody_has_checked_and_why(
+    answered: Tender, as_user: Any, leader: Any
+) -> None:
+    why = "Verkstedet rakk ikke å se på maskinene i år."
+    tender = journeys.answer(answered, journeys.ANSWERS | {"B2": "ikke_sjekket", "B2_reason": why})
+
+    words = visit(as_user(leader), f"{tender.get_absolute_url()}se-over/").words
+
+    assert f"Ikke sjekket Reparere eller oppgradere: {why}" in words
+    assert "Mangler tall for tidligere forbruk." in words
+
+
+def test_the_leader_reads_which_goal_is_served(answered: Tender, as_user: Any, leader: Any) -> None:
+    goal = StrategyGoal.objects.create(agency=answered.agency, title="Halvere utslippene")
+    tender = journeys.answer(answered, journeys.ANSWERS | {"D4": str(goal.public_id)})
+
+    words = visit(as_user(leader), f"{tender.get_absolute_url()}se-over/").words
+
+    assert "Mål i strategien Halvere utslippene" in words
+
+
+def test_answers_that_were_left_aside_are_said_not_to_count(ended: Tender, go: Callable[..., Page]) -> None:
+    go(ended, "behov/").send({"skipped_reason": REASON})
+
+    assert "Behovsvurderingen er hoppet over." in go(ended, "behov/").under("resultat")
+
+
+@pytest.mark.parametrize("typed", ["40", "40 %", "40%"])
+def test_a_share_may_be_written_with_its_sign(typed: str, started: Tender, go: Callable[..., Page]) -> None:
+    go(started, "behov/").send({"B1": "delvis"})
+    go(started, "behov/").send({"B1_share": typed})
+
+    assert answers(started)["B1_share"] == 40
+
+
+def test_what_is_missing_under_a_question_is_named_with_it(started: Tender, go: Callable[..., Page]) -> None:
+    go(started, "behov/").send({"B1": "delvis"})
+
+    wanted = "Kan behovet dekkes uten å skaffe noe? Hvor stor del av behovet?"
+    assert wanted in go(started, "behov/").under("resultat")
 
 
 @pytest.mark.parametrize(

@@ -140,6 +140,14 @@ def test_those_who_buy_together_are_told_to_the_suppliers_with_the_lead(started:
     assert "kjøper 40 %" not in published  # between the partners
 
 
+def test_where_only_a_part_is_bought_together_the_suppliers_are_told_which(started: Tender) -> None:
+    named = covered("B4", 60, way="kjope_sammen", lead="Fjord", partners="Vik kommune")
+
+    published = printed(settle(started, named, BUYING), "procurement")
+
+    assert "60 % av behovet kjøpes sammen med Fjord og Vik kommune. Fjord leder" in published
+
+
 def test_without_a_list_the_partners_are_those_the_answer_names(started: Tender) -> None:
     named = covered("B4", way="kjope_sammen", lead="Fjord", partners="Fjord\nPrøve kommune\n\nVik kommune")
 
@@ -188,6 +196,13 @@ def test_the_call_off_note_warns_when_the_agreement_is_used_otherwise(
     assert ("Sjekk før dere bestiller" in printed(settle(started, chosen, BUYING), "call_off")) is warns
 
 
+def test_the_notes_are_short_papers_without_cover_and_contents(started: Tender) -> None:
+    tender = settle(started, covered("B1", 40), covered("B7", way="direkte_avrop"), BUYING)
+
+    assert not [kind for kind in ("decision", "call_off") if "Innhold" in printed(tender, kind)]
+    assert "Innhold" in printed(tender, "annex")
+
+
 def test_an_agreement_that_is_not_in_the_list_is_told_in_its_own_words(started: Tender) -> None:
     note = printed(settle(started, covered("B7", way="direkte_avrop"), BUYING), "call_off")
 
@@ -204,6 +219,27 @@ def test_an_agreement_that_ends_later_still_stands_in_the_documents(started: Ten
     assert "Avtale Klientutstyr 2026" in printed(tender, "call_off")
     assert "Avtalen gikk ut 1. desember 2026." in printed(tender, "call_off")
     assert "Klientutstyr 2026 (Maskinhuset AS)" in printed(tender, "annex")
+
+
+def test_a_closed_call_off_keeps_its_note_when_the_agreement_ends(started: Tender) -> None:
+    row = agreement(started)
+    chosen = {"B7": "helt", "B7_way": "direkte_avrop", "B7_agreement": str(row.public_id)}
+    tender = settle(started, chosen, BUYING)
+    type(row).objects.update(ends_on="2026-12-01")  # before the notice date
+
+    again = journeys.again(tender)
+    assert documents(again) == ["call_off", "annex", "dialogue"]
+    assert assessment_of(again).complete
+
+
+def test_an_agreement_that_has_ended_cannot_be_chosen_while_the_need_is_open(started: Tender) -> None:
+    row = agreement(started, ends_on="2026-12-01")
+    chosen = {"B7": "helt", "B7_way": "direkte_avrop", "B7_agreement": str(row.public_id)}
+
+    tender = settle(started, chosen, BUYING)
+
+    assert assessment_of(tender).missing == ("B7_reason",)
+    assert tender.state == State.DRAFT
 
 
 def test_the_agreement_of_another_agency_is_never_printed(started: Tender, other_agency: Any) -> None:
@@ -281,6 +317,15 @@ class TestAMixedNeed:
         assert (mixed.needs.avoided_kroner, mixed.needs.avoided_co2e_kg) == (120_000, 2_400)
 
 
+@pytest.mark.parametrize(
+    ("whole", "said"), [("33", "om lag 22 av 33"), ("12.5", "om lag 8,4 av 12,5"), ("1", "om lag 0,7 av 1")]
+)
+def test_what_is_counted_is_told_in_whole_numbers(whole: str, said: str, started: Tender) -> None:
+    tender = settle(started, {"A3_quantity": whole}, covered("B3", 33), BUYING)
+
+    assert said in printed(tender, "procurement")
+
+
 def test_a_postponed_part_is_not_said_to_be_met(started: Tender) -> None:
     tender = settle(started, covered("B2", 40, way="kjopt"), BUYING, POSTPONED)
 
@@ -320,4 +365,12 @@ def test_answers_that_were_left_aside_with_a_reason_make_no_note(started: Tender
 
     assert documents(tender) == ["procurement", "annex", "dialogue"]
     assert "% av behovet" not in printed(tender, "procurement")
-    assert f"Hoppet over {reason['skipped_reason']}" in printed(tender, "annex")
+    annex = printed(tender, "annex")
+    assert f"Hoppet over {reason['skipped_reason']} A.2" in annex
+    assert "Behovsvurderingen har ikke gitt noe resultat." in annex
+
+
+def test_an_answer_apart_from_its_question_is_printed_with_the_number_of_it(started: Tender) -> None:
+    tender = settle(started, covered("B1"), {"B1_share": 40})
+
+    assert "B1 Hvor stor del av behovet? Ikke brukt 40 %" in printed(tender, "annex")

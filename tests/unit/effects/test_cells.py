@@ -72,6 +72,12 @@ def test_a_moment_counts_as_its_day():
     assert cell(DAY, datetime(2026, 3, 1, 12, 0)) == date(2026, 3, 1)  # noqa: DTZ001
 
 
+@pytest.mark.parametrize("raw", ["31.12.1999", "2101-01-01", date(1, 1, 1)])
+def test_a_day_of_another_century_is_refused(raw):
+    with pytest.raises(UnreadableError, match="må være fra 2000 til 2100"):
+        cell(DAY, raw)
+
+
 def test_rows_are_numbered_and_named_in_what_is_wrong():
     reading = read((ROWS,), {"items": [{"count": "2", "fuel": "el"}, {"count": "x"}]})
     assert [(p.name, p.message) for p in reading.faults] == [

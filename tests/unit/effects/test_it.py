@@ -41,8 +41,14 @@ def test_as_long_as_today_saves_nothing():
 
 
 def test_the_producers_figure_goes_before_the_factor():
-    assert calculated("it", LAPTOPS | {"own_kg": "300"}).saved_co2e_kg == Decimal(15_000)
-    assert calculated("it", LAPTOPS | {"own_kg": "0"}).saved_co2e_kg == 0
+    source = {"own_source": "Klimadeklarasjon"}
+    assert calculated("it", LAPTOPS | {"own_kg": "300"} | source).saved_co2e_kg == Decimal(15_000)
+    assert calculated("it", LAPTOPS | {"own_kg": "0"} | source).saved_co2e_kg == 0
+
+
+def test_the_producers_figure_must_have_a_source():
+    told = "Kilde for utslippet må fylles ut når dere skriver et eget tall."
+    assert messages("it", LAPTOPS | {"own_kg": "0"}) == [told]
 
 
 def test_shorter_than_today_is_refused():

@@ -49,7 +49,10 @@ def test_the_total_is_right_to_the_krone():
         ("2", "B", 117_568, 20),
     ]
     assert (result.saved_kroner, result.saved_co2e_kg) == (None, None)
-    assert (result.period, dict(result.facts)) == ("5\N{NO-BREAK SPACE}år", {"cheapest": "B"})
+    assert (result.period, dict(result.facts)) == (
+        "5\N{NO-BREAK SPACE}år, i dagens kroner",
+        {"cheapest": "B"},
+    )
 
 
 def test_the_formulas_show_the_numbers():

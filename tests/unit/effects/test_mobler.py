@@ -41,10 +41,22 @@ def test_the_saving_is_proportional_to_the_share(share: Decimal):
 def test_rows_are_added():
     # Desks with a figure of their own: 10 × 50 × 50 % = 250 kg and 10 × 1 000 × 50 % = 5 000 kr, beside
     # 200 × 86 × 50 % = 8 600 kg and 200 × 3 000 × 50 % = 300 000 kr.
-    desks = {"item": "bord", "count": "10", "price_new": "1000", "price_used": "0", "own_kg": "50"}
+    desks = {
+        "item": "bord",
+        "count": "10",
+        "price_new": "1000",
+        "price_used": "0",
+        "own_kg": "50",
+        "own_source": "EPD",
+    }
     rows = {"share": "50", "items": [CHAIRS, desks]}
     result = calculated("mobler", rows, kontorstol="86", ombruk_utslipp="0")
     assert (result.saved_kroner, result.saved_co2e_kg) == (305_000, 8_850)
+
+
+def test_a_figure_of_ones_own_must_have_a_source():
+    told = "Rad 1: Kilde for utslippet må fylles ut når dere skriver et eget tall."
+    assert messages("mobler", inputs("50", own_kg="50")) == [told]
 
 
 def test_no_reuse_saves_nothing_and_more_than_all_is_refused():

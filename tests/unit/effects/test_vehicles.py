@@ -5,6 +5,9 @@ from typing import Any
 
 import pytest
 
+from tenders.rules.effects.registry import SHEETS
+from tenders.rules.effects.shape import Kind
+
 from .working import calculated, messages, written
 
 DIESEL = {
@@ -136,3 +139,9 @@ def test_a_row_with_nothing_but_its_choices_is_left_out():
 )
 def test_reference_and_chosen_alternative_must_be_there(vehicles, message):
     assert messages("personbil", inputs(*vehicles)) == [message]
+
+
+def test_every_amount_of_a_row_says_that_it_is_for_one_vehicle():
+    (row,) = (one.columns for one in SHEETS["personbil"].inputs if one.columns)
+    amounts = {one.label for one in row if one.kind == Kind.MONEY} - {"Pris på drivstoff"}
+    assert all("per bil" in label for label in amounts), amounts

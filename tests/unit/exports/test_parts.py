@@ -115,7 +115,7 @@ def _needs() -> Part:
 
 def test_questions_without_an_answer_are_listed_with_the_reason() -> None:
     last = _needs().chapters[-1]
-    assert last.title == "Spørsmål uten svar"
+    assert last.title == "Svar som mangler eller ikke er brukt"
     assert [row[1:3] for row in _table(last).rows] == [
         ("Ikke sjekket", "Nabokommunene kjøpte i fjor og har ikke behov før i 2030."),
         ("Ikke brukt", ""),

@@ -41,6 +41,14 @@ def test_n18_without_a_notice_date_today_decides_what_is_asked() -> None:
     assert ["F4" in found for found in visible] == [False, True]
 
 
+@pytest.mark.parametrize("limb", ["F3_climate", "F3_environment"])
+def test_n16_with_one_limb_denied_nothing_is_claimed_and_it_is_said(limb: str) -> None:
+    assessment = judged(NEW_PURCHASE | INSIGNIFICANT | {limb: "nei"})
+
+    assert assessment.switches == ("consider_insignificant",)
+    assert "insignificance_partial" in assessment.flags
+
+
 def test_a_critical_interest_is_named_and_reasoned() -> None:
     assert judged(NEW_PURCHASE | {"F4": "ja"}).missing == ("F4_interest", "F4_reason")
     assert kinds(judged(NEW_PURCHASE | CRITICAL | {"F4_reason": SHORT_REASON})) == [

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tenders.rules.answers import is_blank
 from tenders.rules.questions import Question
 from tests.unit.needs.journeys import FORM, LONG_REASON, NEED, NEW_PURCHASE, SMALL, WAITING, changed, judged
+from tests.unit.needs.test_needs_law import INSIGNIFICANT
 
 JUNK = st.sampled_from([None, "", " ", "tull", -1, 0, 101, True, [], ["tull"], {"a": 1}, 1.5])
 # Who may take a package away again: an express no to the risk, and nobody else.
@@ -175,7 +176,7 @@ def test_every_question_can_be_reached() -> None:
     assert set.union(*shown) == {question.code for question in expanded.questions}
 
 
-@pytest.mark.parametrize(("kind", "count"), [("flags", 15), ("packages", 11), ("switches", 10)])
+@pytest.mark.parametrize(("kind", "count"), [("flags", 17), ("packages", 11), ("switches", 10)])
 def test_every_effect_can_be_reached(kind: str, count: int) -> None:
     steps = {"B4": "ikke_sjekket", "B4_reason": LONG_REASON}
     reached: set[str] = set()
@@ -188,7 +189,9 @@ def test_every_effect_can_be_reached(kind: str, count: int) -> None:
         changed(F2="varebil", F2_main="ja", F2_exception="ja"),
         {"A9": "standardiseres", "H-mobler-1": "plattform"},
         changed(D3="deles", F4="ja", F6="i_stedet"),
-        changed(D3="aapnes"),
+        changed(D3="aapnes", B7="helt", B7_way="minikonkurranse"),
+        NEW_PURCHASE | INSIGNIFICANT,
+        NEW_PURCHASE | INSIGNIFICANT | {"F3_climate": "nei"},
     ):
         reached |= set(getattr(judged(answers, categories=("mobler",)), kind))
 

@@ -243,3 +243,10 @@ def test_the_rules_load_no_framework(module: str) -> None:
     code = f"import sys, tenders.rules.{module}; sys.exit('django' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(("code", "above"), [("B3", ""), ("B3_share", "B3")])
+def test_a_question_under_another_is_asked_together_with_it(code: str, above: str) -> None:
+    said = [FORM.question(each).text for each in (above, code) if each]
+
+    assert FORM.asked(code) == " ".join(said)

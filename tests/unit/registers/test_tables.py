@@ -181,6 +181,12 @@ def test_a_fault_has_row_column_and_what_to_do(column: str, cell: str, message: 
     assert values(table) == [stool(number="2", name="Bord")]
 
 
+@pytest.mark.parametrize("cell", ["1.200", "12,000", "-1.200"])
+def test_a_whole_number_with_a_point_or_comma_before_three_digits_is_not_guessed_at(cell: str) -> None:
+    with pytest.raises(ValueError, match=f"«{cell}» kan leses på to måter"):
+        whole(-10_000, 10_000)(cell)
+
+
 @pytest.mark.parametrize(
     ("cell", "number"),
     [("2", 2), (" 1 000 ", 1000), ("12,0", 12), ("12.00", 12), ("1\u00a0000", 1000), ("007", 7)],

@@ -15,8 +15,9 @@ every_category = pytest.mark.parametrize("slug", CATEGORIES)
 every_package = pytest.mark.parametrize("package", PACKAGES)
 
 
-def test_there_is_a_row_a_reason_and_a_word_for_every_package_of_the_form() -> None:
-    assert set(PACKAGES) == set(load("1").words["packages"])
+@pytest.mark.parametrize("version", ["1", "2"])
+def test_there_is_a_row_a_reason_and_a_word_for_every_package_of_the_form(version: str) -> None:
+    assert set(PACKAGES) == set(load(version).words["packages"])
     assert set(PACKAGES) <= set(Because)
     assert set(PACKAGES) <= set(CHOICE_REASONS)
 
