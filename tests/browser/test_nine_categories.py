@@ -64,9 +64,12 @@ def start(page: Page, site: str, walk: Walk) -> None:
 def assess(page: Page, walk: Walk) -> None:
     """Answers what is asked until nothing is missing; each saving shows what the answers call for next."""
     page.goto(f"{page.url}behov/")
+    answered: set[str] = set()
     for _ in range(8):
-        for code in (page.locator("[name=shown]").get_attribute("value") or "").split(","):
-            answer(page, code, walk.given.get(code))
+        shown = set((page.locator("[name=shown]").get_attribute("value") or "").split(","))
+        for code in sorted(shown & walk.given.keys() - answered):
+            answer(page, code, walk.given[code])
+        answered |= shown
         press(page, "Lagre")
         if page.locator("#resultat").inner_text() == "Resultat":
             return
@@ -75,8 +78,6 @@ def assess(page: Page, walk: Walk) -> None:
 
 def answer(page: Page, code: str, given: object) -> None:
     for value in given if isinstance(given, list) else [given]:
-        if value is None:
-            continue
         field = page.locator(f'[name="{code}"]').first
         for folded in field.locator("xpath=ancestor::details[not(@open)]").all():
             folded.locator("summary").first.click()
