@@ -31,9 +31,9 @@ def estimates_of(tender: Tender) -> Estimate:
     return _sum(EffectSheet.objects.filter(tender=tender))
 
 
-def saved_by_sheets(agency: Agency) -> Estimate:
-    """The sum of all the agency's tenders, for the indicators."""
-    return _sum(EffectSheet.objects.filter(tender__agency=agency))
+def saved_by_sheets(agencies: Iterable[Agency]) -> Estimate:
+    """The sum of all the agencies' tenders, for the indicators."""
+    return _sum(EffectSheet.objects.filter(tender__agency__in=agencies))
 
 
 def _sum(rows: QuerySet[EffectSheet]) -> Estimate:

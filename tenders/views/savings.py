@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from greenprocure.accounts.roles import Permission
 from greenprocure.crispy.templatetags.designsystemet import PAGE_PARAM
 from greenprocure.requests import SignedInRequest
+from tenders.queries.effects import saved_by_sheets
 from tenders.queries.savings import savings_of
 from tenders.views.frame import crumbs
 
@@ -16,6 +17,8 @@ PER_PAGE = 50
 
 @require_safe
 def savings(request: SignedInRequest) -> HttpResponse:
-    found = savings_of(request.user.agencies_with(Permission.VIEW_TENDER))
+    agencies = request.user.agencies_with(Permission.VIEW_TENDER)
+    found = savings_of(agencies)
     page = Paginator(found.rows, PER_PAGE).get_page(request.GET.get(PAGE_PARAM))
-    return render(request, "tenders/savings.html", {"savings": found, "page_obj": page, "crumbs": crumbs()})
+    context = {"savings": found, "page_obj": page, "sheets": saved_by_sheets(agencies), "crumbs": crumbs()}
+    return render(request, "tenders/savings.html", context)

@@ -319,7 +319,7 @@ class TestTheList:
         row = put(tender, "mobler")
         put(tender, "personkm")
 
-        assert estimates_of(tender) == saved_by_sheets(agency) == (Decimal(640_000), Decimal(21_880))
+        assert estimates_of(tender) == saved_by_sheets([agency]) == (Decimal(640_000), Decimal(21_880))
         page = go(tender, "effekt/")
         assert (
             page.under("sum")
@@ -327,16 +327,27 @@ class TestTheList:
             "Beregningene kan gjelde ulike perioder, og livssykluskostnad er i dagens kroner."
         )
         go(tender, f"effekt/{row.pk}/").send({"counts": None}, control="title")
-        assert estimates_of(tender) == saved_by_sheets(agency) == (Decimal(400_000), Decimal(15_000))
+        assert estimates_of(tender) == saved_by_sheets([agency]) == (Decimal(400_000), Decimal(15_000))
         assert "Spart kroner400 000 kr" in go(tender, "effekt/").under("sum")
 
     def test_without_sheets_that_count_tells_no_sum(self, tender: Tender, agency: Agency) -> None:
         put(tender, "personkm")
-        assert estimates_of(tender) == saved_by_sheets(agency) == (None, None)
+        assert estimates_of(tender) == saved_by_sheets([agency]) == (None, None)
+
+    def test_of_all_tenders_is_told_beside_what_was_saved_without_buying(
+        self, tender: Tender, hers: Client
+    ) -> None:
+        assert "effektark" not in visit(hers, "/anskaffelser/spart/").words.casefold()
+        put(tender, "it")
+
+        told = visit(hers, "/anskaffelser/spart/").under("effektark")
+
+        assert "Kroner uten mva.400 000" in told
+        assert "Kilo CO₂-ekvivalenter15 000" in told
 
     def test_counts_no_other_agency(self, tender: Tender, other_agency: Agency, outsider: User) -> None:
         put(TenderFactory(agency=other_agency, created_by=outsider), "it")
-        assert saved_by_sheets(tender.agency) == estimates_of(tender) == (None, None)
+        assert saved_by_sheets([tender.agency]) == estimates_of(tender) == (None, None)
 
     def test_offers_the_sheets_of_the_tenders_categories_first(
         self, started: Tender, go: Callable[..., Page]
