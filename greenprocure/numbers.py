@@ -4,6 +4,8 @@ from decimal import Decimal
 
 NBSP = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
+# For reading: the spaces and the minus that people and spreadsheets write, as the plain ones.
+PLAIN = str.maketrans({**dict.fromkeys("\u00a0\u202f\u2009\t", " "), MINUS: "-"})
 
 
 def number(value: Decimal | int | str) -> str:

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Any
 from unicodedata import normalize
 
+from greenprocure.numbers import PLAIN
 from greenprocure.sheets import Line, Unreadable, sheets
 from greenprocure.validators import FORBIDDEN
 
@@ -25,7 +26,6 @@ ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", 
 NUMBER = re.compile(r"-?(\d{1,3}( \d{3})+|\d{1,15})([.,]\d{1,10})?", re.ASCII)
 # «1.200» is twelve hundred to one and 1,2 to another.
 TWO_MEANINGS = re.compile(r"-?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
-SPACES = str.maketrans({**dict.fromkeys("\u00a0\u202f\u2009\t", " "), "\u2212": "-"})
 
 
 @dataclass(frozen=True)
@@ -211,7 +211,7 @@ def whole(low: int, high: int) -> Callable[[str], int]:
 
 
 def _number(cell: str, low: Decimal | int, high: Decimal | int, example: str) -> Decimal:
-    written = cell.translate(SPACES).strip()
+    written = cell.translate(PLAIN).strip()
     if not NUMBER.fullmatch(written):
         raise ValueError(f"«{_short(cell)}» er ikke {example}")
     number = Decimal(written.replace(" ", "").replace(",", "."))

@@ -14,6 +14,7 @@ from tenders.exports.annex import (
 from tenders.exports.document import Part, Tone
 from tenders.models import Lot
 from tenders.presenters import date_nb
+from tenders.queries.annotating import log_of
 from tenders.queries.applicability import applicability_of
 from tenders.queries.lots import dropped, in_use, text_of
 from tenders.queries.verdicts import grounds_of, verdict_of
@@ -103,12 +104,11 @@ def choices(lot: Lot, *, number: str) -> Part:
 
 
 def events(lot: Lot) -> list[Event]:
-    rows = lot.tender.events.select_related("actor").order_by("id")
     return [
         Event(
             on=f"{date_nb(timezone.localdate(row.at))} kl. {timezone.localtime(row.at):%H.%M}",
             by=row.actor.name,
             what=EVENTS[row.kind],
         )
-        for row in rows
+        for row in log_of(lot.tender)
     ]

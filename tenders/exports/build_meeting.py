@@ -29,7 +29,7 @@ from tenders.queries.outcomes import (
     share_of,
 )
 from tenders.queries.partners import partners_of
-from tenders.queries.picks import Offer, is_passed_over, offers, words_of
+from tenders.queries.picks import Offer, is_passed_over, offers, picks_of, words_of
 from tenders.queries.savings import Standing, standing_of
 from tenders.rules.answers import day_of, number_of
 from tenders.rules.needs import Assessment
@@ -113,7 +113,7 @@ def _moves(tender: Tender, otherwise: str) -> Chapter:
                 place=pick.location,
                 contact=pick.item.contact if pick.item else "",
             )
-            for pick in tender.picks.select_related("item")
+            for pick in picks_of(tender)
         ],
         otherwise,
     )
@@ -150,7 +150,7 @@ def _kilos(amount: Decimal) -> str:
 
 def brought(tender: Tender, given: Mapping[str, object]) -> Iterator[Chapter]:
     """For the annex: what is taken of the agency's own, what was offered and not taken, and the partners."""
-    if tender.picks.exists():
+    if picks_of(tender):
         yield _moves(tender, NOTHING_PICKED)
     found = offers(tender, words_of(tender, given)) if given else []
     if is_passed_over(given, found):

@@ -8,12 +8,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from greenprocure.crispy.widgets import DecimalInput, WholeNumberInput
-from greenprocure.numbers import number
+from greenprocure.numbers import PLAIN, number
 
 # ASCII digits, spaces only between groups of three, comma or point before the decimals.
 WHOLE = re.compile(r"-?(\d{1,3}( \d{3})+|\d+)", re.ASCII)
 WRITTEN = re.compile(rf"{WHOLE.pattern}([.,]\d+)?", re.ASCII)
-SPACES = str.maketrans({**dict.fromkeys("\u00a0\u202f\u2009\t", " "), "\u2212": "-"})
 
 
 class DecimalField(forms.DecimalField):
@@ -28,7 +27,7 @@ class DecimalField(forms.DecimalField):
     def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
         if not isinstance(value, str):
             return super().to_python(value)
-        written = value.translate(SPACES).strip()
+        written = value.translate(PLAIN).strip()
         written = written.removesuffix("%").removeprefix("kr").removesuffix("kr").strip()
         if not written:
             return None
@@ -49,7 +48,7 @@ class WholeNumberField(forms.IntegerField):
     def to_python(self, value: Any) -> int | None:
         if not isinstance(value, str):
             return super().to_python(value)
-        written = value.translate(SPACES).strip()
+        written = value.translate(PLAIN).strip()
         if written and not WHOLE.fullmatch(written):
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         return super().to_python(written.replace(" ", ""))

@@ -29,9 +29,3 @@ class DialogueEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_form_display()} {self.held_on:%Y-%m-%d}"
-
-    @property
-    def is_too_late(self) -> bool:
-        """Held on the day of the notice or after it: what was learnt cannot shape the competition."""
-        notice = self.tender.notice_date
-        return notice is not None and self.held_on >= notice

@@ -21,14 +21,20 @@ class Given:
     on: date
 
 
+def log_of(tender: Tender) -> list[Event]:
+    """Every event of the tender with its actor, oldest first. One query, whoever asks again."""
+    return once(tender, "log", lambda: list(tender.events.select_related("actor").order_by("id")))
+
+
 def answered_by(tender: Tender) -> dict[str, Given]:
-    """Question code → who last changed the answer to it, and so for the tender's own fields (F1). One query.
+    """Question code → who last changed the answer to it, and so for the tender's own fields (F1).
 
     What was saved again as it stood is still the answer of whoever gave it first.
     """
     found: dict[str, Given] = {}
-    events = tender.events.filter(kind__in=ANSWERING).select_related("actor").order_by("id")
-    for event in events:
+    for event in log_of(tender):
+        if event.kind not in ANSWERING:
+            continue
         given = Given(event.actor.name, timezone.localdate(event.at))
         found |= dict.fromkeys(_changed(event), given)
     return found

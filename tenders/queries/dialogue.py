@@ -90,7 +90,7 @@ def contacts_of(tender: Tender) -> list[Contact]:
 
 
 def timing(held_on: date, notice: date | None) -> Timing:
-    """On the day of the notice it is already too late."""
+    """On the day of the notice it is too late: what is learnt then cannot shape the competition."""
     if notice is None:
         return Timing.UNKNOWN
     return Timing.BEFORE if held_on < notice else Timing.LATE

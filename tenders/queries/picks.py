@@ -36,17 +36,18 @@ def offers(tender: Tender, words: str, *, limit: int = SHOWN, narrow: bool = Tru
 
 def picked(tender: Tender) -> list[Offer]:
     """What the tender takes already, by name; rows whose goods have left the register are not among them."""
-    return _offers(tender, [pick.item for pick in _picks(tender) if pick.item])
+    return _offers(tender, [pick.item for pick in picks_of(tender) if pick.item])
 
 
-def _picks(tender: Tender) -> list[StockPick]:
+def picks_of(tender: Tender) -> list[StockPick]:
+    """The lines of the move list, with their goods while these are in the register. One query."""
     return once(tender, "picks", lambda: list(tender.picks.select_related("item__category")))
 
 
 def _offers(tender: Tender, items: Iterable[StockItem]) -> list[Offer]:
     items = list(items)
     taken = taken_by_others(tender, [item.pk for item in items])
-    mine = {pick.item_id: pick.quantity for pick in _picks(tender)}
+    mine = {pick.item_id: pick.quantity for pick in picks_of(tender)}
     return [
         Offer(item, max(item.quantity - taken.get(item.pk, 0), 0), mine.get(item.pk, 0)) for item in items
     ]
@@ -74,7 +75,7 @@ def suggested_share(tender: Tender, answers: Mapping[str, object]) -> int | None
     None while one of the two is not known. 100: all of the need. It is a suggestion for B3, never an answer.
     """
     needed = number_of(answers.get("A3_quantity"))
-    taken = sum(pick.quantity for pick in _picks(tender))
+    taken = sum(pick.quantity for pick in picks_of(tender))
     if not needed or not taken:
         return None
     return min(max(int(taken * 100 / needed), 1), 100)

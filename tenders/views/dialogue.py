@@ -16,7 +16,7 @@ from tenders.forms.criteria import VersionForm
 from tenders.forms.dialogue import EntryForm
 from tenders.models import DialogueEntry
 from tenders.permissions import tender_for
-from tenders.queries.dialogue import Timing, contacts_of, guide_of, known_of
+from tenders.queries.dialogue import Timing, contacts_of, guide_of, known_of, timing
 from tenders.queries.needs import needs_of
 from tenders.views.conflicts import show_conflict, show_stale
 from tenders.views.frame import beside
@@ -67,7 +67,8 @@ def _row(request: SignedInRequest, tender_id: UUID, entry_id: int) -> DialogueEn
 def _edit(request: SignedInRequest, row: DialogueEntry) -> HttpResponse:
     tender = row.tender
     form = EntryForm(request.POST or None, instance=copy(row), version=tender.version)
-    context = beside(tender, TITLE) | {"form": form, "row": row}
+    is_late = row.pk is not None and timing(row.held_on, tender.notice_date) is Timing.LATE
+    context = beside(tender, TITLE) | {"form": form, "row": row, "is_late": is_late}
     if not form.is_valid():
         return render(request, "tenders/dialogue_entry.html", context)
     try:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal, localcontext
 
-from greenprocure.numbers import MINUS, number
+from greenprocure.numbers import PLAIN, number
 from tenders.rules.effects.saying import PRECISION
 from tenders.rules.effects.shape import Input, Kind
 
@@ -13,7 +13,6 @@ Cell = Decimal | str | date
 
 # ASCII digits, spaces only between groups of three, comma or point before the decimals.
 WRITTEN = re.compile(r"-?([0-9]{1,3}( [0-9]{3})+|[0-9]+)([.,][0-9]+)?")
-SPACES = str.maketrans({**dict.fromkeys("\u00a0\u202f\u2009\t", " "), MINUS: "-"})
 LONGEST = 40
 FINEST = Decimal("0.000001")
 YEARS = range(2000, 2101)
@@ -54,7 +53,7 @@ def _plain(value: Decimal) -> Decimal:
 
 def _decimal(raw: object) -> Decimal:
     if isinstance(raw, str):
-        raw = raw.translate(SPACES).strip()
+        raw = raw.translate(PLAIN).strip()
         if len(raw) <= LONGEST and WRITTEN.fullmatch(raw):
             return Decimal(raw.replace(" ", "").replace(",", "."))
     if isinstance(raw, Decimal | int) and not isinstance(raw, bool):
