@@ -1,4 +1,4 @@
-"""The log of the market dialogue, the guide to take along, and what both leave in the documents."""
+"""The log of the market dialogue."""
 
 from collections.abc import Callable
 from datetime import date
@@ -10,39 +10,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from criteria.models import Category
 from greenprocure.accounts.models import User
-from tenders.exports.build import available, document_of
 from tenders.exports.build_annex import EVENTS
-from tenders.exports.document import DocumentKind, PartKind, Statement, Table
-from tenders.exports.html import to_html
-from tenders.models import DialogueEntry, Event, State, Tender
-from tenders.queries.dialogue import guide_of
+from tenders.models import DialogueEntry, Event, Tender
 from tests import journeys
-from tests.integration.tenders.reading import state, told
+from tests.integration.tenders.dialogue.entries import BEFORE, LATE, TYPED, UNKNOWN, held
+from tests.integration.tenders.reading import state
 from tests.support.pages import Page, visit
-from tests.support.texts import category
-
-# The tender of the journeys is announced on 1 February 2027.
-TYPED = {
-    "held_on": "12.01.2027",
-    "form": "conference",
-    "parties": "Åtte leverandører",
-    "questions": "Hvilke krav klarer dere?",
-    "learnt": "Alle klarer basisnivået.",
-}
-LATE, BEFORE = "På eller etter kunngjøringsdagen", "Før kunngjøringen"
-UNKNOWN = "Kunngjøringsdatoen er ikke satt"
-
-
-@pytest.fixture
-def entry(answered: Tender) -> DialogueEntry:
-    return held(answered)
-
-
-def held(tender: Tender, day: date = date(2027, 1, 12), **changes: Any) -> DialogueEntry:
-    fields = TYPED | {"held_on": day} | changes
-    return DialogueEntry.objects.create(tender=tender, **fields)
 
 
 def stored(tender: Tender) -> list[dict[str, Any]]:
@@ -266,93 +240,6 @@ class TestTwoAtOnce:
         assert hers.post(url, {"version": "x"}).status_code == 404
 
 
-class TestTheGuide:
-    def test_is_there_once_the_assessment_is_begun(
-        self, started: Tender, go: Callable[..., Page], hers: Client
-    ) -> None:
-        assert go(started, "dialog/guide/").status == 404
-        assert DocumentKind.DIALOGUE not in available(journeys.lot_of(started))
-        assert hers.get(f"{started.get_absolute_url()}dokumenter/dialogue.pdf").status_code == 404
-
-        begun = journeys.answer(started, {"A1": journeys.NEEDS["A1"]})
-
-        assert journeys.NEEDS["A1"] in go(begun, "dialog/guide/").words
-        assert DocumentKind.DIALOGUE in available(journeys.lot_of(begun))
-
-    def test_asks_of_the_market_and_of_each_category_bought(
-        self, answered: Tender, go: Callable[..., Page]
-    ) -> None:
-        it = Category.objects.get(slug="it")
-        answered.categories.set([it, category("mobler", "Møbler", order=20)])
-
-        sets = dict(guide_of(journeys.again(answered)).questions)
-        page = go(answered, "dialog/guide/")
-
-        assert list(sets) == ["Markedet", "Leveransen", it.name, "Møbler"]
-        assert [len(sets["Markedet"]), len(sets["Leveransen"])] == [5, 12]
-        assert all(question in page.words for asked in sets.values() for question in asked)
-
-    def test_tells_the_need_and_what_weighs(self, answered: Tender, go: Callable[..., Page]) -> None:
-        answered.categories.set(Category.objects.filter(slug="it"))
-        spots = Category.objects.get(slug="it").impacts.filter(is_hot_spot=True)
-
-        words = go(answered, "dialog/guide/").words
-
-        for code in ("A1", "A3", "B8"):
-            assert journeys.NEEDS[code] in words
-        assert "Antall 250" in words
-        assert spots.count() >= 3
-        assert all(" ".join(spot.text.split()) in words for spot in spots)
-
-    def test_asks_only_for_what_may_be_bought(self, started: Tender, go: Callable[..., Page]) -> None:
-        own = {"B3": "delvis", "B3_share": 40}
-
-        tender = journeys.answer(started, journeys.ANSWERS | own)
-
-        assert "Antall 150" in go(tender, "dialog/guide/").words
-
-    def test_holds_nothing_that_is_the_authoritys_own(
-        self, justified: Tender, go: Callable[..., Page]
-    ) -> None:
-        held(justified, learnt="HEMMELIG SVAR", parties="HEMMELIG LEVERANDØR")
-        lot = journeys.lot_of(justified)
-
-        printed = to_html(document_of(lot, DocumentKind.DIALOGUE)).replace("\u00a0", " ")
-        page = go(justified, "dialog/guide/").words
-
-        inside = (
-            "2 400 000",
-            "HEMMELIG",
-            justified.created_by.name,
-            journeys.NEEDS["D1_suppliers"],
-            journeys.NEEDS["A6"] + ".",
-            journeys.JUSTIFICATION["conclusion"],
-            "Basis",
-        )
-        assert [text for text in inside if text in printed] == []
-        assert [text for text in inside if text in page] == []
-
-    @pytest.mark.parametrize(("d2", "developed"), [("ja", True), ("nei", False)])
-    def test_of_a_solution_to_be_developed_asks_for_functions(
-        self, d2: str, developed: bool, started: Tender, go: Callable[..., Page]
-    ) -> None:
-        tender = journeys.answer(started, journeys.ANSWERS | {"C5": 1, "D2": d2})
-
-        words = go(tender, "dialog/guide/").words
-
-        said = ("Utvikling" in words, "finnes en ferdig løsning" in words, journeys.NEEDS["A7"] in words)
-        assert said == (developed,) * 3
-
-    def test_says_nothing_of_an_answer_that_no_longer_counts(
-        self, started: Tender, go: Callable[..., Page]
-    ) -> None:
-        tender = journeys.answer(
-            started, journeys.ANSWERS | {"B1": "helt", "B1_reason": "Vi klarer oss med det vi har i dag."}
-        )
-
-        assert journeys.NEEDS["B8"] not in go(tender, "dialog/guide/").words
-
-
 class TestWhatIsKnown:
     def test_is_shown_beside_the_log(self, answered: Tender, go: Callable[..., Page]) -> None:
         known = go(answered, "dialog/").under("kjent")
@@ -364,52 +251,6 @@ class TestWhatIsKnown:
 
         assert "Dette vet dere" not in page.words
         assert "behovsvurderingen, som ikke er påbegynt" in page.words
-
-
-class TestTheAnnex:
-    def test_prints_the_log_after_the_need(self, justified: Tender, entry_of_justified: Any) -> None:
-        annex = document_of(journeys.lot_of(justified), DocumentKind.ANNEX)
-
-        kinds = [(part.number, part.kind) for part in annex.parts]
-        assert kinds[:3] == [
-            ("A", PartKind.NEEDS),
-            ("B", PartKind.DIALOGUE),
-            ("C", PartKind.VERDICT),
-        ]
-        log = next(block for block in told(annex, Table) if block.columns[0].title == "Når")
-        assert log.rows == (
-            (
-                f"12.\u00a0januar 2027\nDialogkonferanse\n{BEFORE}",
-                TYPED["parties"],
-                TYPED["questions"],
-                TYPED["learnt"],
-            ),
-        )
-
-    def test_without_a_log_has_no_such_part_and_its_letters_in_order(self, justified: Tender) -> None:
-        annex = document_of(journeys.lot_of(justified), DocumentKind.ANNEX)
-
-        assert PartKind.DIALOGUE not in {part.kind for part in annex.parts}
-        assert [part.number for part in annex.parts] == list("ABCDEFG"[: len(annex.parts)])
-
-    def test_warns_of_what_came_too_late(self, justified: Tender) -> None:
-        held(justified, date(2027, 2, 1))
-
-        annex = document_of(journeys.lot_of(justified), DocumentKind.ANNEX)
-
-        assert "Dialog etter kunngjøringen" in {block.title for block in told(annex, Statement)}
-
-    def test_of_a_need_met_without_a_purchase_prints_it_too(self, ended: Tender) -> None:
-        held(ended)
-        assert ended.state == State.NO_PURCHASE
-
-        annex = document_of(journeys.lot_of(ended), DocumentKind.ANNEX)
-
-        assert [part.kind for part in annex.parts][:2] == [PartKind.NEEDS, PartKind.DIALOGUE]
-
-    @pytest.fixture
-    def entry_of_justified(self, justified: Tender) -> DialogueEntry:
-        return held(justified)
 
 
 def test_the_pages_cost_as_much_with_one_entry_as_with_many(
