@@ -14,6 +14,7 @@ from zipfile import ZipFile
 from openpyxl import load_workbook
 
 MAX_BYTES = 5_000_000
+TOO_LARGE = f"er større enn {MAX_BYTES // 1_000_000} MB. Del den i flere filer."  # after the file's name
 MAX_UNPACKED = 40_000_000
 MAX_PARTS = 1_000  # files in the archive that an XLSX is
 MAX_SHEETS = 5
@@ -38,7 +39,7 @@ def sheets(data: bytes) -> Iterator[Iterator[Line]]:
     Raises Unreadable, also while a sheet is read.
     """
     if len(data) > MAX_BYTES:
-        raise Unreadable("er større enn 5 MB. Del den i flere filer.")
+        raise Unreadable(TOO_LARGE)
     if not data.strip():
         raise Unreadable("er tom.")
     if data.startswith(OLD_OFFICE):

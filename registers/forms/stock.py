@@ -8,14 +8,14 @@ from greenprocure.accounts.models import Agency
 from greenprocure.crispy.forms import DesignForm, NarrowingForm
 from greenprocure.crispy.layout import Buttons, Fieldset, Layout, Submit
 from greenprocure.crispy.widgets import RadioSelect, WholeNumberInput
-from greenprocure.sheets import MAX_BYTES
+from greenprocure.sheets import TOO_LARGE
 from greenprocure.tables import Table, Unreadable, whole
 from registers.forms.base import EntryForm, choose_agency
 from registers.models import Condition, StockItem
 from registers.stock_file import MOST, read_stock
 
 BEYOND = 10**9  # what is read, so that the bounds of the field can be told
-TOO_LONG = f"Filen er større enn {MAX_BYTES // 1_000_000} MB. Del den i flere filer"
+TOO_LONG = f"Filen {TOO_LARGE}".removesuffix(".")  # the field's messages end without
 
 
 class QuantityField(forms.IntegerField):

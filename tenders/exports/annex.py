@@ -21,6 +21,7 @@ from tenders.exports.document import (
     Table,
     Tone,
     Width,
+    bulleted,
     filled,
 )
 
@@ -205,7 +206,7 @@ def _verdict(verdict: Verdict) -> Iterable[Block]:
     if given := filled(*verdict.facts):
         yield Facts(caption="Opplysninger som ligger til grunn", pairs=given)
     if verdict.advice:
-        yield Section(title="Råd", text=_listed(verdict.advice))
+        yield Section(title="Råd", text=bulleted(verdict.advice))
 
 
 def choices_part(
@@ -279,7 +280,7 @@ def record_part(*, number: str, events: Sequence[Event], sources: Sequence[str] 
         )
     ]
     if sources:
-        chapters.append(Chapter(title="Kilder", blocks=(Section(text=_listed(sources)),)))
+        chapters.append(Chapter(title="Kilder", blocks=(Section(text=bulleted(sources)),)))
     return Part(kind=PartKind.RECORD, title="Saksgang og kilder", number=number, chapters=tuple(chapters))
 
 
@@ -292,7 +293,3 @@ def _log(events: Sequence[Event]) -> Table:
         ),
         rows=tuple((each.on, each.by, each.what) for each in events),
     )
-
-
-def _listed(lines: Iterable[str]) -> str:
-    return "\n".join(f"- {' '.join(line.split())}" for line in lines)

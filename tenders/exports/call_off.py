@@ -16,6 +16,7 @@ from tenders.exports.document import (
     Statement,
     Tone,
     filled,
+    sections,
 )
 
 
@@ -33,7 +34,7 @@ def call_off_part(
 
     `caveat` says what must be looked at before the order.
     """
-    green = _texts(("Slik velger dere grønt", green_choice), ("Vilkår for klima og miljø", terms))
+    green = sections(("Slik velger dere grønt", green_choice), ("Vilkår for klima og miljø", terms))
     nothing = "Avtalen sier ikke noe om klima og miljø. Spør leverandøren om det mest miljøvennlige."
     chapters = [
         Chapter(title="Avtalen", blocks=tuple(_agreement(agreement, caveat))),
@@ -49,7 +50,3 @@ def _agreement(pairs: Pairs, caveat: str) -> Iterable[Block]:
     if caveat:
         yield Statement(title="Sjekk før dere bestiller", text=caveat, tone=Tone.CAUTION)
     yield Facts(pairs=filled(*pairs))
-
-
-def _texts(*texts: tuple[str, str]) -> tuple[Block, ...]:
-    return tuple(Section(title=title, text=text) for title, text in filled(*texts))

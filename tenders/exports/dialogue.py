@@ -16,7 +16,9 @@ from tenders.exports.document import (
     Table,
     Tone,
     Width,
+    bulleted,
     filled,
+    sections,
 )
 
 Headed = tuple[str, Sequence[str]]  # a heading and the lines under it
@@ -65,7 +67,7 @@ def need_part(
         Chapter(title="Hva vi trenger", blocks=tuple(_need(purpose, function, facts, goal, is_innovation))),
     ]
     if hot_spots:
-        weighing = tuple(Section(title=name, text=_listed(lines)) for name, lines in hot_spots)
+        weighing = tuple(Section(title=name, text=bulleted(lines)) for name, lines in hot_spots)
         chapters.append(Chapter(title="Dette veier mest i livsløpet", blocks=weighing))
     return Part(kind=PartKind.DIALOGUE, title="Behovet", number=number, chapters=tuple(chapters))
 
@@ -74,12 +76,11 @@ def _need(purpose: str, function: str, pairs: Pairs, goal: str, is_innovation: b
     yield Section(text=purpose or "Behovet er ikke beskrevet ennå.")
     if given := filled(*pairs):
         yield Facts(pairs=given)
-    sections = (
+    yield from sections(
         ("Løsningen må utvikles", INNOVATION if is_innovation else ""),
         ("Hva løsningen må kunne gjøre", function),
         ("Når målet er nådd", goal),
     )
-    yield from (Section(title=title, text=text) for title, text in filled(*sections))
 
 
 def questions_part(*, number: str, questions: Iterable[Headed]) -> Part:
@@ -122,7 +123,3 @@ def log_part(*, number: str, entries: Sequence[Entry]) -> Part:
         number=number,
         chapters=(Chapter(title="Hva dialogen ga", blocks=(*warning, table)),),
     )
-
-
-def _listed(lines: Iterable[str]) -> str:
-    return "\n".join(f"- {' '.join(line.split())}" for line in lines)

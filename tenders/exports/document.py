@@ -9,6 +9,7 @@ and simple lists (lines that begin with «- »); `prose.blocks` reads them. No D
 The functions in procurement.py, annex.py and their neighbours put parts together with their fixed headings.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -63,6 +64,11 @@ def filled(*pairs: tuple[str, str]) -> Pairs:
     return tuple(pair for pair in pairs if pair[1])
 
 
+def bulleted(lines: Iterable[str]) -> str:
+    """The lines as one of the simple lists that a text may have."""
+    return "\n".join(f"- {' '.join(line.split())}" for line in lines)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """Running text; with `title` under a heading of its own, without it as a continuation of the chapter."""
@@ -70,6 +76,11 @@ class Section:
     block: ClassVar[str] = "section"
     text: str
     title: str = ""
+
+
+def sections(*pairs: tuple[str, str]) -> tuple[Section, ...]:
+    """Heading and text: a section for each that has a text."""
+    return tuple(Section(title=title, text=text) for title, text in filled(*pairs))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -81,14 +81,10 @@ def _sheet(sheet: EffectSheet) -> Iterable[Block]:
     yield from sheet.tables
     yield Section(title="Slik er det regnet", text=sheet.formula)
     if sheet.lines:
-        yield _two_columns("Utregningen", ("Hva", "Regnestykke"), sheet.lines)
+        columns = (Column(title="Hva", width=Width.MEDIUM), Column(title="Regnestykke"))
+        yield Table(caption="Utregningen", columns=columns, rows=sheet.lines)
     if sheet.factors:
         yield _factors(sheet.factors)
-
-
-def _two_columns(caption: str, titles: tuple[str, str], rows: Pairs) -> Table:
-    columns = (Column(title=titles[0], width=Width.MEDIUM), Column(title=titles[1]))
-    return Table(caption=caption, columns=columns, rows=rows)
 
 
 def _factors(factors: Sequence[Factor]) -> Table:

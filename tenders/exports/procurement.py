@@ -21,6 +21,7 @@ from tenders.exports.document import (
     Table,
     Width,
     filled,
+    sections,
 )
 
 COMPETITION_TITLE = "Konkurransegrunnlag – klima og miljø"
@@ -155,7 +156,7 @@ def justification(
 
     The headings are what DFØ's guide, chapter 6, and KOFA look for. Dates, places and provisions in words.
     """
-    sections = (
+    texts = (
         ("Klimaavtrykk og miljøbelastning", burdens),
         ("Hva markedet kan levere", market),
         ("Krav som stilles", requirements),
@@ -168,7 +169,7 @@ def justification(
         f"tildelingskriterier. Begrunnelsen er gitt etter {provision}."
     )
     facts = (("Vurdert", decided_on), ("Begrunnelsen står", place))
-    return _grounds("Begrunnelse for krav om klima og miljø", introduction, sections, facts)
+    return _grounds("Begrunnelse for krav om klima og miljø", introduction, texts, facts)
 
 
 # kind of exemption → title, opening
@@ -205,7 +206,7 @@ def exemption(
     `kind` is one of EXEMPTIONS (KeyError otherwise); the rest in words, empty where it does not apply.
     """
     title, claim = EXEMPTIONS[kind]
-    sections = (
+    texts = (
         ("Hvorfor klimaavtrykket er uvesentlig", climate_reason),
         ("Hvorfor miljøbelastningen er uvesentlig", environment_reason),
         ("Hva som står på spill", interest_reason),
@@ -216,12 +217,11 @@ def exemption(
         ("Forskrift", regulation),
         ("Begrunnelsen står", place),
     )
-    return _grounds(title, f"{claim} ({provision}).", sections, facts)
+    return _grounds(title, f"{claim} ({provision}).", texts, facts)
 
 
-def _grounds(title: str, introduction: str, sections: Pairs, pairs: Pairs) -> Chapter:
-    blocks: list[Block] = [Section(text=introduction)]
-    blocks += [Section(title=heading, text=text) for heading, text in filled(*sections)]
+def _grounds(title: str, introduction: str, texts: Pairs, pairs: Pairs) -> Chapter:
+    blocks: list[Block] = [Section(text=introduction), *sections(*texts)]
     if given := filled(*pairs):
         blocks.append(Facts(pairs=given))
     return Chapter(title=title, blocks=tuple(blocks))

@@ -32,11 +32,15 @@ class Rows:
 
     @property
     def is_table(self) -> bool:
-        return len(self.input.columns) <= TABLE_COLUMNS
+        return is_table(self.input)
 
     @property
     def has_room(self) -> bool:
         return len(self.lines) < most_rows(self.input)
+
+
+def is_table(one: Input) -> bool:
+    return len(one.columns) <= TABLE_COLUMNS
 
 
 def most_rows(one: Input) -> int:
@@ -84,7 +88,7 @@ def place_rows(
     one: Input, lines: list[dict[str, str]], initial: dict[str, Any], counts: dict[str, int]
 ) -> None:
     """Puts the lines, as typed, into the first rows of the group, with room for a few more."""
-    spare = SPARE if len(one.columns) <= TABLE_COLUMNS or not lines else 0
+    spare = SPARE if is_table(one) or not lines else 0
     counts[one.name] = initial[count_field(one)] = min(len(lines) + spare, most_rows(one))
     for name in [name for name in initial if re.fullmatch(rf"{one.name}-\d+-\w+", name)]:
         del initial[name]
@@ -92,11 +96,11 @@ def place_rows(
         initial |= {cell_name(one, place, column): line.get(column.name, "") for column in one.columns}
 
 
-def typed_rows(one: Input, data: Mapping[str, Any]) -> list[dict[str, str]]:
-    """The rows of the page that was sent, as they were typed, blank ones too."""
+def typed_rows(one: Input, count: int, data: Mapping[str, Any]) -> list[dict[str, str]]:
+    """So many rows of the page that was sent, as they were typed, blank ones too."""
     return [
         {column.name: data.get(cell_name(one, row, column), "") for column in one.columns}
-        for row in range(_count(one, str(data.get(count_field(one), ""))))
+        for row in range(count)
     ]
 
 

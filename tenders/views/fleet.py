@@ -9,7 +9,7 @@ from typing import Any
 from django.http import QueryDict
 
 from greenprocure.requests import SignedInRequest
-from greenprocure.sheets import MAX_BYTES
+from greenprocure.sheets import MAX_BYTES, TOO_LARGE
 from greenprocure.tables import Fault, Unreadable
 from tenders.forms.effect_rows import most_rows, place_rows, row_counts, typed_again, typed_rows
 from tenders.forms.fleet import Vehicles, columns, group_of, reference, vehicles_from_file
@@ -56,7 +56,7 @@ def fill(request: SignedInRequest, row: EffectSheet) -> Filled:
     filled = Filled(typed_again(request.POST), row_counts(sheet, request.POST))
     if group is None:
         return filled
-    lines = typed_rows(group, request.POST)
+    lines = typed_rows(group, filled.counts[group.name], request.POST)
     if "drop_file" in request.POST:
         _drop(filled, group, lines)
     elif "read_file" in request.POST:
@@ -73,7 +73,7 @@ def _read(filled: Filled, sheet: Sheet, group: Input, lines: list[Line], request
         if file is None:
             raise Unreadable("Velg en fil.")
         if (file.size or 0) > MAX_BYTES:
-            raise Unreadable(f"{file.name} er større enn 5 MB. Del den i flere filer.")
+            raise Unreadable(f"{file.name} {TOO_LARGE}")
         vehicles = vehicles_from_file(sheet, file.name or "", file.read(), most_rows(group) - len(kept))
     except Unreadable as error:
         filled.refusal = str(error)
