@@ -1,4 +1,7 @@
-from django.urls import path
+from collections.abc import Callable
+
+from django.http import HttpResponse
+from django.urls import URLPattern, path
 
 from tenders.views import (
     again,
@@ -21,6 +24,14 @@ from tenders.views import (
 
 app_name = "tenders"
 TENDER = "<uuid:tender_id>/"
+LOT = TENDER + "del/<int:lot_number>/"
+
+
+def of_lot(route: str, view: Callable[..., HttpResponse], name: str) -> tuple[URLPattern, URLPattern]:
+    """A lot's own page, at two addresses: the short one is the first lot's (queries.lots.lot_url)."""
+    return path(TENDER + route, view, name=name), path(LOT + route, view, name=name)
+
+
 urlpatterns = [
     path("", tender_pages.tender_list, name="list"),
     path("ny/", tender_pages.create, name="create"),
@@ -31,20 +42,20 @@ urlpatterns = [
     path(TENDER + "behov/lager/", stock.stock, name="stock"),
     path(TENDER + "partnere/", partners.partners, name="partners"),
     path(TENDER + "likevel/", again.again, name="again"),
-    path(TENDER + "kriterier/", criteria.criteria, name="criteria"),
-    path(TENDER + "kriterier/omfang/", criteria.scope, name="scope"),
-    path(TENDER + "kriterier/ta-inn/", choosing.take, name="take_in"),
-    path(TENDER + "kriterier/<slug:key>/", choosing.criterion, name="criterion"),
-    path(TENDER + "kriterier/<slug:key>/ta-ut/", choosing.leave_out, name="take_out"),
-    path(TENDER + "kriterier/<slug:key>/nyere/", renewing.newer, name="newer"),
-    path(TENDER + "kriterier/<slug:key>/nyere/bruk/", renewing.take, name="take_newer"),
-    path(TENDER + "kriterier/<slug:key>/nyere/vurder/", renewing.reconsider, name="ask_again"),
-    path(TENDER + "tildeling/", award.award, name="award"),
-    path(TENDER + "tildeling/ny/", award.new_criterion, name="award_new"),
-    path(TENDER + "tildeling/<int:pk>/", award.criterion, name="award_criterion"),
-    path(TENDER + "tildeling/<int:pk>/fjern/", award.remove, name="award_remove"),
-    path(TENDER + "begrunnelse/", reasoning.justification, name="justification"),
-    path(TENDER + "unntak/", reasoning.exemption, name="exemption"),
+    *of_lot("kriterier/", criteria.criteria, "criteria"),
+    *of_lot("kriterier/omfang/", criteria.scope, "scope"),
+    *of_lot("kriterier/ta-inn/", choosing.take, "take_in"),
+    *of_lot("kriterier/<slug:key>/", choosing.criterion, "criterion"),
+    *of_lot("kriterier/<slug:key>/ta-ut/", choosing.leave_out, "take_out"),
+    *of_lot("kriterier/<slug:key>/nyere/", renewing.newer, "newer"),
+    *of_lot("kriterier/<slug:key>/nyere/bruk/", renewing.take, "take_newer"),
+    *of_lot("kriterier/<slug:key>/nyere/vurder/", renewing.reconsider, "ask_again"),
+    *of_lot("tildeling/", award.award, "award"),
+    *of_lot("tildeling/ny/", award.new_criterion, "award_new"),
+    *of_lot("tildeling/<int:pk>/", award.criterion, "award_criterion"),
+    *of_lot("tildeling/<int:pk>/fjern/", award.remove, "award_remove"),
+    *of_lot("begrunnelse/", reasoning.justification, "justification"),
+    *of_lot("unntak/", reasoning.exemption, "exemption"),
     path(TENDER + "dialog/", dialogue.dialogue, name="dialogue"),
     path(TENDER + "dialog/ny/", dialogue.new_entry, name="dialogue_new"),
     path(TENDER + "dialog/guide/", dialogue.guide, name="dialogue_guide"),

@@ -85,7 +85,8 @@ class ExemptionForm(VersionedForm, forms.ModelForm):
             "regulation",
             "is_main_performance",
             "uses_regulation_exception",
-            "only_euro_six",
+            "vehicle_class",
+            "is_outside_regulation",
             "place",
         ]
         widgets = {
@@ -103,7 +104,8 @@ class ExemptionForm(VersionedForm, forms.ModelForm):
             "regulation": "Hvilken forskrift setter standardkravet?",
             "is_main_performance": "Standardkravet gjelder hovedytelsen",
             "uses_regulation_exception": "Et unntak i forskriften er brukt",
-            "only_euro_six": "Forskriften krever bare Euro VI for kjøretøyet",
+            "vehicle_class": "Hvilken kjøretøyklasse?",
+            "is_outside_regulation": "Kjøretøyet eller fartøyet er holdt utenfor forskriften",
         }
         help_texts = {
             "physical_element": "Varer, kjøring, maskiner, bygging, energikrevende drift (KOFA 2025/0801).",
@@ -136,7 +138,8 @@ class ExemptionForm(VersionedForm, forms.ModelForm):
                 "regulation",
                 "is_main_performance",
                 "uses_regulation_exception",
-                "only_euro_six",
+                "vehicle_class",
+                "is_outside_regulation",
             ),
             css_class="ga-only-standard",
         ),

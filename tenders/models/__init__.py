@@ -11,11 +11,13 @@ from tenders.models.justification import (
     PhysicalElement,
     Place,
     StandardRegulation,
+    VehicleClass,
 )
-from tenders.models.lot import AwardMode, Lot
+from tenders.models.lot import AwardMode, EvaluationMethod, Lot
 from tenders.models.meeting_the_need import Partner, StockPick
 from tenders.models.needs import NeedsAssessment
-from tenders.models.tender import ContractType, FrameworkKind, Part, Regime, State, Tender
+from tenders.models.offer import Offer
+from tenders.models.tender import ContractType, FrameworkKind, Part, Regime, SentAs, State, Tender
 from tenders.models.word_hint import HintKind, WordHint
 
 __all__ = [
@@ -27,6 +29,7 @@ __all__ = [
     "DialogueEntry",
     "DialogueForm",
     "EffectSheet",
+    "EvaluationMethod",
     "Event",
     "Exemption",
     "ExemptionKind",
@@ -36,16 +39,19 @@ __all__ = [
     "Justification",
     "Lot",
     "NeedsAssessment",
+    "Offer",
     "Origin",
     "Part",
     "Partner",
     "PhysicalElement",
     "Place",
     "Regime",
+    "SentAs",
     "StandardRegulation",
     "State",
     "StockPick",
     "SubCriterion",
     "Tender",
+    "VehicleClass",
     "WordHint",
 ]

@@ -60,6 +60,17 @@ class StandardRegulation(models.TextChoices):
     FERRIES = "ferries", "Ferjer (FOR-2024-11-13-3329)"
 
 
+class VehicleClass(models.TextChoices):
+    """The classes of the vehicle regulation, FOR-2022-12-20-2384."""
+
+    M1 = "m1", "Personbil (M1)"
+    N1 = "n1", "Varebil (N1)"
+    M3_I = "m3_i", "Bybuss (M3 klasse I)"
+    M3_II = "m3_ii", "Buss med ståplasser (M3 klasse II, M2 med ståplasser)"
+    OTHER_BUS = "other_bus", "Annen buss eller minibuss (øvrige M2 og M3)"
+    TRUCK = "truck", "Lastebil (N2, N3)"
+
+
 class Exemption(models.Model):
     """The lawful exception claimed for a lot, and what it rests on (anskaffelsesloven § 5b (3), § 5c)."""
 
@@ -78,7 +89,10 @@ class Exemption(models.Model):
     regulation = models.CharField("forskrift", max_length=20, choices=StandardRegulation, blank=True)
     is_main_performance = models.BooleanField("kravet gjelder hovedytelsen", default=False)
     uses_regulation_exception = models.BooleanField("unntak i forskriften er brukt", default=False)
-    only_euro_six = models.BooleanField("forskriften krever bare Euro VI", default=False)
+    vehicle_class = models.CharField("kjøretøyklasse", max_length=20, choices=VehicleClass, blank=True)
+    is_outside_regulation = models.BooleanField(
+        "kjøretøyet eller fartøyet er holdt utenfor forskriften", default=False
+    )
     place = models.CharField("hvor begrunnelsen står", max_length=20, choices=Place, blank=True)
 
     class Meta:

@@ -1,7 +1,11 @@
+from decimal import Decimal
+
+from django.core.validators import MinValueValidator
 from django.db import models
 
 from criteria.enums import Level
 from criteria.models import ProductGroup
+from greenprocure.validators import clean_text
 from tenders.models.tender import Tender
 
 
@@ -18,12 +22,25 @@ class AwardMode(models.TextChoices):
     NONE = "none", "Ingen tildelingskriterier"
 
 
+class EvaluationMethod(models.TextChoices):
+    """How a price is turned into points, or points into kroner."""
+
+    LINEAR = "linear", "Lineær"
+    PROPORTIONAL = "proportional", "Forholdsmessig"
+    PRICED_QUALITY = "priced_quality", "Prissatt kvalitet"
+
+
 class Lot(models.Model):
     """Delkontrakt. Criteria, weights and justification hang here, and the verdict is given per lot."""
 
     tender = models.ForeignKey(Tender, on_delete=models.CASCADE, related_name="lots")
     number = models.PositiveSmallIntegerField("nummer", default=1)
-    title = models.CharField("navn", max_length=200, blank=True)
+    title = models.CharField("navn", max_length=200, blank=True, validators=[clean_text])
+    # Kroner without VAT. The tender's value is that of all lots and decides the part (FOA § 5-4 (8)).
+    estimated_value = models.DecimalField(
+        "anslått verdi", max_digits=14, decimal_places=2, null=True, blank=True
+    )
+    is_small = models.BooleanField("bruker unntaket for små delkontrakter", default=False)
     level = models.CharField("nivå", max_length=10, choices=Level.pairs(), blank=True)
     # Category's slug → level, where it is another than the lot's (reading N31).
     levels = models.JSONField("nivå i kategoriene", default=dict, blank=True)
@@ -32,13 +49,29 @@ class Lot(models.Model):
     has_sanction = models.BooleanField(
         "kontrakten har sanksjoner for brudd på klima- og miljøvilkår", default=False
     )
+    evaluation_method = models.CharField(
+        "evalueringsmodell", max_length=20, choices=EvaluationMethod, blank=True
+    )
+    points_scale = models.DecimalField(
+        "beste poengsum",
+        max_digits=6,
+        decimal_places=2,
+        default=Decimal(10),
+        validators=[MinValueValidator(1)],
+    )
     # The highest number given per kind: a number that has stood in a document is never given to another text.
     last_numbers = models.JSONField(default=dict, editable=False)
 
     class Meta:
         verbose_name, verbose_name_plural = "delkontrakt", "delkontrakter"
         ordering = ["tender", "number"]
-        constraints = [models.UniqueConstraint(fields=["tender", "number"], name="lot_number_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["tender", "number"], name="lot_number_once"),
+            models.CheckConstraint(
+                condition=models.Q(estimated_value__isnull=True) | models.Q(estimated_value__gt=0),
+                name="lot_value_positive",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title or f"Delkontrakt {self.number}"

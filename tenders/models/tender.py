@@ -50,6 +50,13 @@ class State(models.TextChoices):
     NO_PURCHASE = "no_purchase", "Ingen konkurranse"
 
 
+class SentAs(models.TextChoices):
+    """What set the procurement in motion (FOA § 32-2 (1))."""
+
+    NOTICE = "notice", "Kunngjøringen er sendt"
+    REQUEST = "request", "Forespørsel er sendt til leverandører, uten kunngjøring"
+
+
 class Tender(models.Model):
     """One procurement from the first thought on. Amounts in kroner without VAT."""
 
@@ -68,6 +75,9 @@ class Tender(models.Model):
     regime = models.CharField("regelverk", max_length=20, choices=Regime, default=Regime.FOA)
     contract_type = models.CharField("kontraktstype", max_length=20, choices=ContractType)
     notice_date = models.DateField("planlagt kunngjøring", null=True, blank=True, validators=DATE_BOUNDS)
+    # Once sent the day is locked: it decides which rules hold, whatever is planned or mended later.
+    sent_as = models.CharField("satt i gang ved", max_length=10, choices=SentAs, blank=True)
+    sent_on = models.DateField("satt i gang", null=True, blank=True, validators=DATE_BOUNDS)
     duration_months = models.PositiveSmallIntegerField("varighet", null=True, blank=True)
     categories = models.ManyToManyField(Category, related_name="tenders", verbose_name="kategorier")
 
@@ -125,6 +135,11 @@ class Tender(models.Model):
                 | models.Q(mini_environment_share__range=(Decimal(0), Decimal(100))),
                 name="tender_mini_share_is_percent",
             ),
+            models.CheckConstraint(
+                condition=models.Q(sent_as="", sent_on__isnull=True)
+                | (~models.Q(sent_as="") & models.Q(sent_on__isnull=False)),
+                name="tender_sent_on_a_day",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -135,5 +150,8 @@ class Tender(models.Model):
 
     @property
     def initiated_on(self) -> date:
-        """The day that decides the rule set (FOA § 32-2): the notice date, or today while it is not set."""
-        return self.notice_date or timezone.localdate()
+        """The day that decides the rule set (FOA § 32-2): when it was sent, till then when that is planned.
+
+        Today while nothing is planned.
+        """
+        return self.sent_on or self.notice_date or timezone.localdate()

@@ -12,6 +12,7 @@ from tenders.models import (
     Place,
     SubCriterion,
     Tender,
+    VehicleClass,
 )
 from tenders.queries.lots import environment_requirements, text_of
 from tenders.rules import facts as rule
@@ -142,7 +143,7 @@ def _standard(lot: Lot) -> rule.StandardRequirement:
         regulation=rule.Standard(row.regulation) if row.regulation else None,
         main_delivery=row.is_main_performance,
         exemption_used=row.uses_regulation_exception,
-        euro6_only=row.only_euro_six,
+        euro6_only=row.vehicle_class in (VehicleClass.OTHER_BUS, VehicleClass.TRUCK),
     )
 
 

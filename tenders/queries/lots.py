@@ -1,34 +1,65 @@
 """A lot with all that a page, a verdict or a document asks of it, in a fixed number of queries."""
 
 from django.db.models import Prefetch, QuerySet
+from django.urls import reverse
 
 from criteria.content import fill
 from criteria.enums import Kind
 from criteria.models import Revision
 from greenprocure.numbers import number
 from tenders.models import AwardCriterion, ChosenCriterion, Lot, Tender
+from tenders.queries.once import once
 
 
-def whole_lot(tender: Tender, *, with_sources: bool = False) -> Lot:
-    """The tender's first lot. Every tender has one; the later ones come with their own pages.
+def lot_url(lot: Lot, name: str, *args: object) -> str:
+    """The address of a lot's own page. The first lot has the short one: most tenders have no other."""
+    of = [lot.tender.public_id] if lot.number == 1 else [lot.tender.public_id, lot.number]
+    return reverse(f"tenders:{name}", args=[*of, *args])
+
+
+def whole_lot(tender: Tender, lot_number: int = 1, *, with_sources: bool = False) -> Lot:
+    """One lot; every tender has the first. Raises Lot.DoesNotExist.
 
     Only the documents print a text's labels, laws and sources: ask for them there.
     """
+    found = _whole(tender, tender.lots.filter(number=lot_number), with_sources)
+    if not found:
+        raise Lot.DoesNotExist
+    return found[0]
+
+
+def whole_lots(tender: Tender, *, with_sources: bool = False) -> list[Lot]:
+    """Every lot, in order, in as many queries as one takes."""
+    return _whole(tender, tender.lots.all(), with_sources)
+
+
+def _whole(tender: Tender, lots: QuerySet[Lot], with_sources: bool) -> list[Lot]:
     texts = Revision.objects.all().with_everything()
     if not with_sources:
         texts = texts.prefetch_related(None).prefetch_related("parameters")
     chosen = ChosenCriterion.objects.select_related("kept_from").prefetch_related(Prefetch("revision", texts))
     award = AwardCriterion.objects.prefetch_related("subcriteria")
-    rows = tender.lots.prefetch_related(
+    rows = lots.select_related("justification", "exemption").prefetch_related(
         Prefetch("chosen", chosen), Prefetch("award_criteria", award), "product_groups"
     )
-    lot = rows.select_related("justification", "exemption").get(number=1)
+    return [_joined(lot, tender) for lot in rows]
+
+
+def _joined(lot: Lot, tender: Tender) -> Lot:
+    """The text behind an award criterion is among those of the lot: no second reading of each."""
     lot.tender = tender
-    # The text behind an award criterion is among those read above: no second reading of each.
     chosen_rows = {row.pk: row for row in lot.chosen.all()}
     for row in lot.award_criteria.all():
         row.chosen = chosen_rows[row.chosen_id] if row.chosen_id else None
     return lot
+
+
+def lots_of(tender: Tender) -> list[Lot]:
+    """The lots by name and number alone. One query, whoever asks again."""
+    found = once(tender, "lots", lambda: list(tender.lots.all()))
+    for lot in found:
+        lot.tender = tender
+    return found
 
 
 def in_use(lot: Lot) -> list[ChosenCriterion]:

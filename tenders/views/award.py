@@ -42,7 +42,7 @@ def award(request: SignedInRequest, lot: Lot) -> HttpResponse:
     form = AwardForm(request.POST or None, instance=copy(lot), version=lot.tender.version)
     mode = form["award_mode"].value() or ""
     rows = row_forms(lot.award_criteria.all(), mode, request.POST)
-    context = step_context(lot.tender, "award") | _rows(lot, mode, rows) | {"lot": lot, "form": form}
+    context = step_context(lot, "award") | _rows(lot, mode, rows) | {"lot": lot, "form": form}
     if not form.is_bound:
         return render(request, "tenders/award.html", context | {"verdict": card_of(judge(facts_of(lot)))})
     valid = form.is_valid() and all(row.is_sound for row in rows)
@@ -85,7 +85,7 @@ def _save(
         changed = [row.applied() for row in rows]
         save_award(by=request.user, lot=lot, version=form.opened_version, fields=form.values(), rows=changed)
     except Conflict as conflict:
-        fresh, mode = whole_lot(lot.tender), form.cleaned_data["award_mode"]
+        fresh, mode = whole_lot(lot.tender, lot.number), form.cleaned_data["award_mode"]
         stored = AwardForm(instance=fresh, version=lot.tender.version)
         mine = row_forms(fresh.award_criteria.all(), mode, request.POST)
         return show_conflict(
@@ -97,7 +97,7 @@ def _save(
             conflict=conflict,
             more=[line for row in mine for line in _of_row(row)],
         )
-    return redirect(next_url(lot.tender, "award") if "go_on" in request.POST else request.path)
+    return redirect(next_url(lot, "award") if "go_on" in request.POST else request.path)
 
 
 def _of_row(mine: RowForm) -> Iterator[dict[str, str]]:
@@ -134,7 +134,7 @@ def _edit(request: SignedInRequest, row: AwardCriterion) -> HttpResponse:
     tender = row.lot.tender
     form = AwardCriterionForm(request.POST or None, instance=copy(row), version=tender.version)
     subs = sub_criterion_forms(row, request.POST or None)
-    context = step_context(tender, "award") | {"form": form, "formset": subs, "row": row}
+    context = step_context(row.lot, "award") | {"form": form, "formset": subs, "row": row}
     if not form.is_bound or not (form.is_valid() & subs.is_valid()):
         context |= {"lines": [*problems(form), *problems(subs)]}
         return render(request, "tenders/award_criterion.html", context)
@@ -160,7 +160,7 @@ def _save_criterion(
             conflict=conflict,
             more=difference("Underkriterier", _parts(subs), theirs),
         )
-    return redirect(step_url(row.lot.tender, "award"))
+    return redirect(step_url(row.lot, "award"))
 
 
 def _parts(subs: BaseFormSet) -> str:
@@ -186,5 +186,5 @@ def remove(request: SignedInRequest, lot: Lot, pk: int) -> HttpResponse:
     try:
         remove_award_criterion(by=request.user, row=row, version=form.opened_version)
     except Conflict as conflict:
-        return show_stale(request, lot.tender, "award", conflict)
-    return redirect(step_url(lot.tender, "award"))
+        return show_stale(request, lot, "award", conflict)
+    return redirect(step_url(lot, "award"))

@@ -35,7 +35,7 @@ def take(request: SignedInRequest, lot: Lot) -> HttpResponse:
     try:
         take_in(by=request.user, lot=lot, version=form.opened_version, revisions=texts, origin=origin)
     except Conflict as conflict:
-        return show_stale(request, lot.tender, "criteria", conflict)
+        return show_stale(request, lot, "criteria", conflict)
     return redirect(_back(request, lot))
 
 
@@ -50,7 +50,7 @@ def _wanted(lot: Lot, package: str, key: str) -> tuple[Option, ...]:
 def _back(request: SignedInRequest, lot: Lot) -> str:
     """The list as it was narrowed; only its query string is taken from the page, never an address."""
     query = QueryDict(request.POST.get("query", "")).urlencode()
-    return f"{step_url(lot.tender, 'criteria')}?{query}"
+    return f"{step_url(lot, 'criteria')}?{query}"
 
 
 def _find(lot: Lot, key: str) -> ChosenCriterion | None:
@@ -71,7 +71,7 @@ def leave_out(request: SignedInRequest, lot: Lot, key: str) -> HttpResponse:
     why = reason_needed(entry_of(row.revision), packages=assessment_of(lot.tender).packages)
     kind = DropForm if why else VersionForm
     form = kind(request.POST or None, version=lot.tender.version, initial={"reason": row.dropped_reason})
-    context = step_context(lot.tender, "criteria") | {"form": form, "row": row, "why": why}
+    context = step_context(lot, "criteria") | {"form": form, "row": row, "why": why}
     if not form.is_bound or not form.is_valid():
         return render(request, "tenders/take_out.html", context)
     try:
@@ -85,8 +85,8 @@ def leave_out(request: SignedInRequest, lot: Lot, key: str) -> HttpResponse:
         )
     except Conflict as conflict:
         if not why:
-            return show_stale(request, lot.tender, "criteria", conflict)
-        fresh = _find(whole_lot(lot.tender), key) or row
+            return show_stale(request, lot, "criteria", conflict)
+        fresh = _find(whole_lot(lot.tender, lot.number), key) or row
         stored = DropForm(version=lot.tender.version, initial={"reason": fresh.dropped_reason})
         return show_conflict(
             request, "tenders/take_out.html", context, form=form, stored=stored, conflict=conflict
@@ -98,16 +98,16 @@ def leave_out(request: SignedInRequest, lot: Lot, key: str) -> HttpResponse:
 def criterion(request: SignedInRequest, lot: Lot, key: str) -> HttpResponse:
     row = _chosen(lot, key)
     form = AdaptForm(request.POST or None, row=row, version=lot.tender.version)
-    context = step_context(lot.tender, "criteria") | {"form": form, "row": row, "text": text_of(row)}
+    context = step_context(lot, "criteria") | {"form": form, "row": row, "text": text_of(row)}
     if not form.is_bound or not form.is_valid():
         return render(request, "tenders/criterion.html", context)
     try:
         adapt(by=request.user, lot=lot, version=form.opened_version, row=row, fields=form.values())
     except Conflict as conflict:
-        fresh = _find(whole_lot(lot.tender), key) or row
+        fresh = _find(whole_lot(lot.tender, lot.number), key) or row
         stored = AdaptForm(row=fresh, version=lot.tender.version)
         context |= {"row": fresh, "text": text_of(fresh)}
         return show_conflict(
             request, "tenders/criterion.html", context, form=form, stored=stored, conflict=conflict
         )
-    return redirect(step_url(lot.tender, "criteria"))
+    return redirect(step_url(lot, "criteria"))

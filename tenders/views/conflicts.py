@@ -9,7 +9,7 @@ from django.shortcuts import render
 
 from greenprocure.requests import SignedInRequest
 from tenders.actions.changing import Conflict
-from tenders.models import Tender
+from tenders.models import Lot, Tender
 from tenders.views.steps import step_url
 
 
@@ -39,9 +39,10 @@ def show_conflict(
     return render(request, template, context | extra, status=409)
 
 
-def show_stale(request: SignedInRequest, tender: Tender, step: str, conflict: Conflict) -> HttpResponse:
+def show_stale(request: SignedInRequest, of: Tender | Lot, step: str, conflict: Conflict) -> HttpResponse:
     """For a button on a page that is out of date: nothing is done, and nothing typed is lost."""
-    context = {"tender": tender, "event": conflict.event, "back": step_url(tender, step)}
+    tender = of.tender if isinstance(of, Lot) else of
+    context = {"tender": tender, "event": conflict.event, "back": step_url(of, step)}
     return render(request, "tenders/stale.html", context, status=409)
 
 

@@ -54,7 +54,7 @@ def _context(request: SignedInRequest, lot: Lot, shelf: Shelf, scope: ScopeForm)
     found = _found(tabs[tab], shelf, chosen)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get(PAGE_PARAM))
     maps = maps_of(shelf, lot)
-    return step_context(lot.tender, "criteria") | {
+    return step_context(lot, "criteria") | {
         "lot": lot,
         "shelf": shelf,
         "scope": scope,
@@ -132,10 +132,10 @@ def scope(request: SignedInRequest, lot: Lot) -> HttpResponse:
     try:
         set_scope(by=request.user, lot=lot, version=form.opened_version, **form.scope())
     except Conflict as conflict:
-        fresh = whole_lot(lot.tender)
+        fresh = whole_lot(lot.tender, lot.number)
         shelf = shelf_of(fresh)
         context, stored = _context(request, fresh, shelf, form), _scope_form(fresh, shelf)
         return show_conflict(
             request, "tenders/criteria.html", context, form=form, stored=stored, conflict=conflict
         )
-    return redirect(f"{step_url(lot.tender, 'criteria')}?vis=anbefalt")
+    return redirect(f"{step_url(lot, 'criteria')}?vis=anbefalt")

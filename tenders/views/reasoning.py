@@ -49,17 +49,17 @@ def _reason(
     try:
         save(by=request.user, lot=lot, version=form.opened_version, fields=form.values())
     except Conflict as conflict:
-        fresh = whole_lot(lot.tender)
+        fresh = whole_lot(lot.tender, lot.number)
         context = _context(fresh, step) | {"form": form}
         stored = form_class(instance=getattr(fresh, step, None), version=lot.tender.version)
         return show_conflict(
             request, f"tenders/{step}.html", context, form=form, stored=stored, conflict=conflict
         )
-    return redirect(next_url(lot.tender, step) if "go_on" in request.POST else request.path)
+    return redirect(next_url(lot, step) if "go_on" in request.POST else request.path)
 
 
 def _context(lot: Lot, step: str) -> dict[str, Any]:
-    return step_context(lot.tender, step) | {
+    return step_context(lot, step) | {
         "lot": lot,
         "begun": not hasattr(lot, step) and begun(lot.tender, step),
         "verdict": card_of(judge(facts_of(lot))),

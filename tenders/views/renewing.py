@@ -26,7 +26,7 @@ def newer(request: SignedInRequest, lot: Lot, key: str) -> HttpResponse:
     row = _in_use(lot, key)
     text = newer_than(row)
     if text is None:
-        return redirect(step_url(lot.tender, "criteria"))
+        return redirect(step_url(lot, "criteria"))
     form = _keep_form(lot, row, text, request.POST or None)
     if not form.is_bound or not form.is_valid():
         return _page(request, lot, row, text, form)
@@ -38,14 +38,14 @@ def newer(request: SignedInRequest, lot: Lot, key: str) -> HttpResponse:
             by=request.user, lot=lot, version=form.opened_version, row=row, revision=text, reason=reason
         )
     except Conflict as conflict:
-        fresh = whole_lot(lot.tender)
+        fresh = whole_lot(lot.tender, lot.number)
         standing = next((each for each in in_use(fresh) if each.revision_id == row.revision_id), row)
         stored = _keep_form(fresh, standing, text)
         context = _context(fresh, standing, text, form)
         return show_conflict(
             request, "tenders/newer.html", context, form=form, stored=stored, conflict=conflict
         )
-    return redirect(step_url(lot.tender, "criteria"))
+    return redirect(step_url(lot, "criteria"))
 
 
 @after_needs
@@ -55,7 +55,7 @@ def take(request: SignedInRequest, lot: Lot, key: str) -> HttpResponse:
     text = newer_than(row)
     form = TakeNewerForm(request.POST, version=lot.tender.version)
     if text is None:
-        return redirect(step_url(lot.tender, "criteria"))
+        return redirect(step_url(lot, "criteria"))
     if not form.is_valid():
         raise Http404
     if form.cleaned_data["offered"] != text.number:
@@ -63,7 +63,7 @@ def take(request: SignedInRequest, lot: Lot, key: str) -> HttpResponse:
     try:
         take_newer(by=request.user, lot=lot, version=form.opened_version, row=row, revision=text)
     except Conflict as conflict:
-        return show_stale(request, lot.tender, "criteria", conflict)
+        return show_stale(request, lot, "criteria", conflict)
     return redirect("tenders:criterion", lot.tender.public_id, key)
 
 
@@ -80,7 +80,7 @@ def reconsider(request: SignedInRequest, lot: Lot, key: str) -> HttpResponse:
     try:
         ask_again(by=request.user, lot=lot, version=form.opened_version, row=row)
     except Conflict as conflict:
-        return show_stale(request, lot.tender, "criteria", conflict)
+        return show_stale(request, lot, "criteria", conflict)
     return redirect("tenders:newer", lot.tender.public_id, key)
 
 
@@ -98,7 +98,7 @@ def _keep_form(lot: Lot, row: ChosenCriterion, text: Revision, data: Any = None)
 
 
 def _context(lot: Lot, row: ChosenCriterion, text: Revision, form: KeepForm) -> dict[str, Any]:
-    return step_context(lot.tender, "criteria") | {
+    return step_context(lot, "criteria") | {
         "row": row,
         "text": text_of(renewed(row, text)),
         "newer": text,

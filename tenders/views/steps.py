@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -14,7 +14,7 @@ from greenprocure.accounts.roles import Permission
 from greenprocure.requests import SignedInRequest
 from tenders.models import Lot, Tender
 from tenders.permissions import tender_for
-from tenders.queries.lots import whole_lot
+from tenders.queries.lots import lot_url, whole_lot
 from tenders.queries.progress import BLOCKED, Progress, begun_beside, progress_of
 
 P = ParamSpec("P")
@@ -46,6 +46,7 @@ STEPS = (
     Step("documents", "Dokumenter", "Last ned PDF.", lambda p: p.documents),
 )
 READ_ONLY = ("overview", "documents")
+OF_A_LOT = ("criteria", "award", "justification", "exemption")
 
 
 @dataclass(frozen=True)
@@ -65,15 +66,19 @@ ASIDES = (
 )
 
 
-def step_url(tender: Tender, key: str) -> str:
-    return reverse(f"tenders:{key}", args=[tender.public_id])
+def step_url(of: Tender | Lot, key: str) -> str:
+    """The step's address: of the tender, or of one of its lots where the step is a lot's."""
+    if isinstance(of, Lot):
+        return lot_url(of, key) if key in OF_A_LOT else step_url(of.tender, key)
+    return reverse(f"tenders:{key}", args=[of.public_id])
 
 
-def next_url(tender: Tender, key: str) -> str:
+def next_url(of: Tender | Lot, key: str) -> str:
     """Where «Lagre og fortsett» leads: the step after this one, or the task list after the last."""
     keys = [step.key for step in STEPS]
     place = keys.index(key) + 1
-    return step_url(tender, keys[place]) if place < len(keys) else tender.get_absolute_url()
+    tender = of.tender if isinstance(of, Lot) else of
+    return step_url(of, keys[place]) if place < len(keys) else tender.get_absolute_url()
 
 
 def tasks_of(lot: Lot, *, may_edit: bool) -> Iterator[dict[str, str]]:
@@ -82,7 +87,7 @@ def tasks_of(lot: Lot, *, may_edit: bool) -> Iterator[dict[str, str]]:
     for step in STEPS:
         status = step.status(progress)
         open_to_her = may_edit or step.key in READ_ONLY
-        url = step_url(lot.tender, step.key) if open_to_her and status != BLOCKED else ""
+        url = step_url(lot, step.key) if open_to_her and status != BLOCKED else ""
         yield {"title": step.title, "hint": step.hint, "status": status, "url": url}
 
 
@@ -95,9 +100,11 @@ def asides_of(tender: Tender, *, may_edit: bool) -> Iterator[dict[str, str]]:
         yield {"title": aside.title, "hint": aside.hint, "status": status, "url": url}
 
 
-def after_needs(
-    view: Callable[Concatenate[SignedInRequest, Lot, P], HttpResponse],
-) -> Callable[Concatenate[SignedInRequest, UUID, P], HttpResponse]:
+OfLot = Callable[Concatenate[SignedInRequest, Lot, P], HttpResponse]
+OfAddress = Callable[Concatenate[SignedInRequest, UUID, P], HttpResponse]
+
+
+def after_needs(view: OfLot[P]) -> OfAddress[P]:
     """For the steps that need a purchase: gives the view the lot to edit, or leads back to the task list.
 
     Raises Http404 for whoever may not edit the tender.
@@ -105,9 +112,32 @@ def after_needs(
 
     @wraps(view)
     def opened(request: SignedInRequest, tender_id: UUID, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        lot = whole_lot(tender_for(request.user, tender_id, Permission.EDIT_TENDER))
+        tender = tender_for(request.user, tender_id, Permission.EDIT_TENDER)
+        lot = _asked_for(tender, kwargs)
         if progress_of(lot).criteria == BLOCKED:
             return redirect(lot.tender)
         return view(request, lot, *args, **kwargs)
 
     return opened
+
+
+def of_reader(view: OfLot[P]) -> OfAddress[P]:
+    """For a lot's pages that only show: gives the view the lot.
+
+    Raises Http404 for whoever may not see the tender.
+    """
+
+    @wraps(view)
+    def opened(request: SignedInRequest, tender_id: UUID, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        tender = tender_for(request.user, tender_id, Permission.VIEW_TENDER)
+        return view(request, _asked_for(tender, kwargs), *args, **kwargs)
+
+    return opened
+
+
+def _asked_for(tender: Tender, kwargs: dict[str, Any]) -> Lot:
+    """The lot that the address names, the first where it names none. Takes the number out of `kwargs`."""
+    try:
+        return whole_lot(tender, kwargs.pop("lot_number", 1))
+    except Lot.DoesNotExist:
+        raise Http404 from None

@@ -66,6 +66,7 @@ def values(sample_tender: Tender, monkeypatch: pytest.MonkeyPatch) -> Mapping[st
         "slug": criterion.category.slug,
         "key": criterion.key,
         "number": 1,
+        "lot_number": 1,
         "old": 1,
         "new": 2,
         "pk": lot.award_criteria.first().pk,

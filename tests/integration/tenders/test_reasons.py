@@ -195,7 +195,7 @@ class TestTheExemption:
             (INTEREST | {"place": "internal"}, "Ikke oppfylt", "hvor den står"),
             (STANDARD, "Oppfylt", "Du er pålagt standardkrav for kjøretøy, og de gjelder hovedytelsen."),
             (STANDARD | {"is_main_performance": None}, "Ikke oppfylt", "Standardkravet gjelder bare en del"),
-            (STANDARD | {"only_euro_six": "on"}, "Advarsel", "Det er usikkert om § 5c fritar her."),
+            (STANDARD | {"vehicle_class": "truck"}, "Advarsel", "Det er usikkert om § 5c fritar her."),
             (
                 STANDARD | {"uses_regulation_exception": "on"},
                 "Advarsel",
@@ -231,7 +231,7 @@ class TestTheExemption:
     def test_is_stored_whole_and_stands_when_the_page_is_sent_as_it_is(
         self, awarded: Tender, go: Callable[..., Page]
     ) -> None:
-        everything = INSIGNIFICANT | INTEREST | STANDARD | {"element": "kjøring", "only_euro_six": "on"}
+        everything = INSIGNIFICANT | INTEREST | STANDARD | {"element": "kjøring", "vehicle_class": "truck"}
         go(awarded, "unntak/").send(everything)
         before = Exemption.objects.values().get()
 
