@@ -20,8 +20,8 @@ unit() {
   .venv/bin/coverage report --include='tenders/rules/*' --fail-under=100
 }
 integration() { tests 2 "Integrasjonstester" .venv/bin/pytest tests/integration --numprocesses 2; }
-# One browser at a time: two of them on two cores make each other's time limits the thing that is tested.
-browser() { tests 3 "Nettlesertester" .venv/bin/pytest tests/browser; }
+# A browser mostly waits: two at a time take little more than half as long (time limits: tests/browser/conftest.py).
+browser() { tests 3 "Nettlesertester" .venv/bin/pytest tests/browser --numprocesses 2; }
 
 [ $# -gt 0 ] || set -- unit integration browser
 for run in "$@"; do "$run"; done

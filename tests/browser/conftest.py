@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 
 from greenprocure.accounts.models import User
 from tests.factories import PASSWORD
@@ -14,6 +14,8 @@ from tests.support.library import load_library
 # Playwright's loop lives in this thread; Django would take the ORM calls of a test for async ones.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 CHROMIUM = "/usr/bin/chromium"
+# What is waited for comes at once on a quiet machine; on a busy one the wait is not what is tried.
+expect.set_options(timeout=30_000)
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
