@@ -1,0 +1,1 @@
+"""What a weight does in an evaluation: pure arithmetic, never law."""
