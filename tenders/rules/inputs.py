@@ -64,16 +64,21 @@ def is_amount(value: object) -> bool:
     return is_number(value) and value >= 0  # type: ignore[operator]
 
 
-def one_of(choices: type[StrEnum]) -> Check:
-    return lambda value: value in tuple(choices)
+def one_of(choices: Iterable[object]) -> Check:
+    known = tuple(choices)  # not a set: an odd value may not be hashable
+    return lambda value: value in known
+
+
+def one_or_blank(choices: type[StrEnum]) -> Check:
+    return one_of((None, "", *choices))
 
 
 def optional(check: Check) -> Check:
     return lambda value: value is None or check(value)
 
 
-def one_or_blank(choices: type[StrEnum]) -> Check:
-    return lambda value: value is None or value in ("", *choices)
+is_criterion_type = one_of(CriterionType)
+is_no_wrong_amount = optional(is_amount)
 
 
 REQUIRED: tuple[tuple[str, Check, str], ...] = (
@@ -140,13 +145,13 @@ def _unanswered(facts: TenderFacts) -> Iterator[str]:
 def _unreadable(facts: TenderFacts) -> Iterator[str]:
     """Numbers that are negative or no numbers, whatever the mode."""
     for criterion in facts.criteria:
-        if criterion.type not in tuple(CriterionType):
+        if not is_criterion_type(criterion.type):
             yield f"type kriterium for «{criterion.name}»"
         for name, words in NUMBERS:
-            if not optional(is_amount)(getattr(criterion, name)):
+            if not is_no_wrong_amount(getattr(criterion, name)):
                 yield f"{words} for «{criterion.name}»"
         for sub in criterion.sub_criteria:
-            if not optional(is_amount)(sub.share):
+            if not is_no_wrong_amount(sub.share):
                 yield f"andel for «{sub.name}»"
 
 

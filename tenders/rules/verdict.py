@@ -9,6 +9,7 @@ from tenders.rules.facts import TenderFacts
 from tenders.rules.findings import Answer, Finding, Verdict
 from tenders.rules.table import EXEMPTIONS, MAIN_RULE, REQUIREMENTS, STOPS, Row
 
+TRACKS = MAIN_RULE + REQUIREMENTS + EXEMPTIONS
 CRITERIA, SPECIFICATION = "quality-nor-env-criteria", "quality-nor-env-spec"
 # BT-539 by code (regelverk 12.3); codes that are not here have no line in the notice.
 EFORMS = {
@@ -33,14 +34,13 @@ def evaluate(facts: TenderFacts) -> Answer:
     """The answer without looking for a change: one reading of the table."""
     case = Case(facts)
     stop = next((row for row in STOPS if row.holds(case)), None)
-    return _answer(case, stop, ()) if stop else _best_track(case)
+    return _answer(case, stop) if stop else _best_track(case)
 
 
 def _best_track(case: Case) -> Answer:
-    hits = tuple(row for row in MAIN_RULE + REQUIREMENTS + EXEMPTIONS if row.holds(case))
+    hits = tuple(row for row in TRACKS if row.holds(case))
     winner = _winner(hits)
-    answer = _answer(case, winner, hits)
-    return replace(answer, advice=advice(case, winner.number, frozenset(row.number for row in hits)))
+    return _answer(case, winner, hits, advice(case, winner.number, frozenset(row.number for row in hits)))
 
 
 def _winner(hits: tuple[Row, ...]) -> Row:
@@ -53,7 +53,7 @@ def _winner(hits: tuple[Row, ...]) -> Row:
     return equal[-1] if best == Verdict.NOT_MET else equal[0]
 
 
-def _answer(case: Case, row: Row, hits: tuple[Row, ...]) -> Answer:
+def _answer(case: Case, row: Row, hits: tuple[Row, ...] = (), remarks: tuple[Finding, ...] = ()) -> Answer:
     finding = row.finding(case)
     return Answer(
         verdict=row.verdict,
@@ -62,6 +62,7 @@ def _answer(case: Case, row: Row, hits: tuple[Row, ...]) -> Answer:
         provision=finding.provision,
         facts=finding.facts,
         share=None if case.faults else case.share,
+        advice=remarks,
         others=_others(case, row, hits),
         eforms_codes=_eforms_codes(case, row.code),
         rule_set=None if case.faults else case.rule_set.key,
