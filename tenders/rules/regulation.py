@@ -22,6 +22,7 @@ class What(StrEnum):
     NATIONAL = "national"  # from here FOA part II
     EEA = "eea"  # from here FOA part III or IV; utilities and concessions: notice mandatory
     PART_FIVE = "part_five"  # from here FOA part V
+    SMALL_LOT = "small_lot"  # below this a lot may follow a lower part of FOA
     WAGES = "wages"  # from here pay clauses
     APPRENTICES = "apprentices"  # from here apprentice clauses
 
