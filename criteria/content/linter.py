@@ -7,49 +7,29 @@ import re
 from collections.abc import Callable, Iterator
 
 from criteria.content.entries import FILLED, CategoryFile, CriterionEntry
-from criteria.content.wording import OBLIGES, vague_words
+from criteria.content.wording import (
+    AT_LARGE,
+    BRANDS,
+    EMPTY_WORDS,
+    EQUIVALENT,
+    LABELS,
+    LEFT_OUT,
+    NOT_ASKED,
+    OBLIGES,
+    SANCTION,
+    sentences,
+    vague_words,
+)
 from criteria.enums import FulfilledAt, Kind, Theme
 
 # The texts that the supplier must meet.
 DEMANDS = ("text", "proof", "evaluation")
-LABELS = re.compile(
-    r"TCO Certified|EPEAT|Blauer Engel|ENERGY STAR|\bRBA\b|RMAP|EcoVadis|\bEMAS\b|SA8000|Svane(?:n|merk)"
-    r"|ISO (?:9001|14001|27001|45001|50001)|EU Ecolabel|Miljøfyrtårn|BREEAM|Møbelfakta|Debio|Fairtrade"
-    r"|OEKO-TEX|Rainforest Alliance|bluesign|RecyClass|EuCertPlast|ProTerra|amfori|Global Compact|Nyckelhålet"
-    r"|Nøkkelhull|Dyrevernmerke|\b(?:FSC|PEFC|MSC|ASC|GOTS|GRS|RCS|OCS|RSPO|RTRS|IRMA)\b"
-)
-EQUIVALENT = re.compile(r"\beller\s(?:[\w-]+\s){0,4}(?:tilsvarende|likeverdig)")
-BRANDS = re.compile(
-    r"\b(Apple|iPhone|iPad|Mac(Book)?|Dell|HP|Hewlett|Lenovo|ThinkPad|Acer|Asus|Samsung|Microsoft|Windows|Surface"
-    r"|Intel|AMD|NVIDIA|Google|Android|Chromebook|Canon|Ricoh|Xerox|Cisco|Azure|AWS|Atea|Fairphone|Logitech|Sony"
-    r"|Philips|Epson|Huawei|Nokia|Motorola|Siemens|Miele|Electrolux|Bosch|Tesla|Volkswagen|Toyota|Volvo|Scania|BMW"
-    r"|Audi|Mercedes|Nissan|Hyundai|IKEA|Kinnarps|Håg|Rockwool|Glava|Jotun|Duracell|Varta|Energizer|Gore-?Tex"
-    r"|Cordura|Kevlar|Lycra|Velcro|Teflon|Isopor|Styrofoam|Tupperware|Coca-Cola|Nestlé|Tine|Gilde|Q-Meieriene"
-    r"|Norgesgruppen|Finn\.no)\b"
-)
-# «Frukt, bær og grønt», «grønnsaker» and «grønnkål» are food.
-EMPTY_WORDS = re.compile(
-    r"\b(?:miljøvennlig|miljøriktig|bærekraftig|klimavennlig|klimasmart)\w*"
-    r"|\bgrønn(?:e|ere|est|este)?\b|\bgrønt(?= (?:produkt|kjøp|innkjøp|valg|alternativ)\w*\b)",
-    re.IGNORECASE,
-)
 BRACKETS = re.compile(r"\[[^\]]*\]|\(forslag\)", re.IGNORECASE)
 MEMBERSHIP = re.compile(
     r"\bmedlem(?:skap)? (?:i|av|hos) "
     r"(?!(?:et )?(?:godkjent )?(?:returselskap|produsentansvarsselskap)|opplæringskontor)",
     re.IGNORECASE,
 )
-NOT_ASKED = re.compile(r"kreves ikke|er ikke (?:et )?(?:krav|vilkår|bevis|nødvendig)")
-# The supplier's business at large: its turnover, all its vehicles or staff, a grade given to the whole of it.
-COMPANY = r"(?:selskapets|virksomhetens|leverandørens|produsentens|konsernets)"
-AT_LARGE = re.compile(
-    rf"{COMPANY} (?:egne|samlede|totale|øvrige) \w*(?:utslipp|fotavtrykk|klimaregnskap|omsetning|virksomhet)"
-    rf"|(?:hele|alle) {COMPANY} \w+|hele (?:selskapet|virksomheten|konsernet)\b"
-    r"|alle (?:ansatte|kjøretøy\w*|biler) (?:i|hos) (?:selskapet|virksomheten|leverandøren|konsernet)"
-    r"|EcoVadis",
-    re.IGNORECASE,
-)
-LEFT_OUT = re.compile(r"\b(?:gjelder|omfatter|dekker|teller) ikke\b", re.IGNORECASE)
 # A number, a limit, or a property that is either there or not.
 MEASURE = re.compile(
     r"[0-9]|\{[a-z0-9_]+\}"
@@ -62,13 +42,6 @@ BRACED = re.compile(r"\{[a-z][a-z0-9_]*\}")
 SCALE = re.compile(r"(?<!\d)0[–-]10\b(?!\s?%)|\b10\s(?:poeng|×)")
 NOTHING = re.compile(r"(?<![\d,])0\s+poeng|ingen poeng|(?:gir|får)\s+0\b(?!,\d)")
 PROMISE = re.compile(r"forpliktelse|blir del av kontrakten")
-# What a breach costs (anskaffelsesloven § 5p).
-SANCTION = re.compile(
-    r"\b(?:dagbot|dagmulkt|bot|gebyr|pris(?:avslag|reduksjon)|avslag|trekke?|heve|erstatning|leiefritt)\b"
-    r"|holde? (?:\w+ )?tilbake|tilbakehold|kroner per|(?:beløpet|kjøpesummen|vederlaget) tilbake"
-    r"|egen regning",
-    re.IGNORECASE,
-)
 # Decided in the EU, not in force in Norway on the day the library was written (regelverk.md section 10).
 ABROAD = re.compile(
     r"2023/1542|2023/1115|2024/1781|2025/40\b|2024/3019|batteriforordning|EUDR|ESPR|PPWR"
@@ -77,10 +50,6 @@ ABROAD = re.compile(
 )
 # The paragraph of the same number that utilities follow still stands.
 REPEALED = re.compile(r"(?<!forsyningsforskriften )§§?\s*7[-‑]9\b")
-SENTENCE_END = re.compile(
-    r"(?<=[.?!])(?<!\bf\.eks\.)(?<!\bbl\.a\.)(?<!\bjf\.)(?<!\binkl\.)(?<!\bev\.)(?<!\bevt\.)(?<!\bdvs\.)(?<!\bpkt\.)"
-    r"\s+(?=[A-ZÆØÅ])|\n+"
-)
 MAX_WORDS = 180
 
 
@@ -222,11 +191,6 @@ def _grounds(entry: CriterionEntry) -> Iterator[str]:
 def _length(entry: CriterionEntry) -> Iterator[str]:
     if (words := len(entry.texts["text"].split())) > MAX_WORDS:
         yield f"teksten har {words} ord; høyst {MAX_WORDS}."
-
-
-def sentences(text: str) -> list[str]:
-    """The text cut after full stops, question marks and line ends; «kap. 2.5» and «f.eks. EPD» stay whole."""
-    return SENTENCE_END.split(text)
 
 
 RULES: tuple[Callable[[CriterionEntry], Iterator[str]], ...] = (
