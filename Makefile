@@ -21,9 +21,10 @@ format: setup-dev ## rett det som kan rettes av seg selv
 	@.venv/bin/ruff check --fix .
 	@.venv/bin/ruff format .
 
-bench: setup ## mål starten andre gang, og sidene med 10 000 kriterier mot 1 000
+bench: setup ## mål starten andre gang, sidene med 10 000 kriterier mot 1 000, og svaret fra regelverket
 	@.venv/bin/python bench/second_start.py
 	@.venv/bin/python bench/library.py
+	@.venv/bin/python bench/verdict.py
 
 setup:
 	@scripts/system.sh run

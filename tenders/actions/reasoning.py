@@ -15,12 +15,15 @@ def save_justification(*, by: User, lot: Lot, version: int, fields: dict[str, An
     """Saves the justification's fields. Every earlier wording stays in the event log."""
     with changing(by=by, tender=lot.tender, version=version, kind="justification") as data:
         row, _ = Justification.objects.get_or_create(lot=lot)
+        data["delkontrakt"] = lot.number
         _replace(row, fields, data)
 
 
 def save_exemption(*, by: User, lot: Lot, version: int, fields: dict[str, Any]) -> None:
+    """Saves the exemption's fields. Every earlier wording stays in the event log."""
     with changing(by=by, tender=lot.tender, version=version, kind="exemption") as data:
         row, _ = Exemption.objects.get_or_create(lot=lot)
+        data["delkontrakt"] = lot.number
         _replace(row, fields, data)
 
 

@@ -1,4 +1,4 @@
-"""The internal parts: how the need was weighed, what the law says, what was chosen otherwise, who and when.
+"""The internal parts: how the need was weighed, what was chosen otherwise, who and when.
 
 For the archive (FOA § 7-1) and the leader; never published with the procurement documents.
 """
@@ -17,9 +17,7 @@ from tenders.exports.document import (
     Part,
     PartKind,
     Section,
-    Statement,
     Table,
-    Tone,
     Width,
     bulleted,
     filled,
@@ -54,20 +52,6 @@ class Outcome:
     title: str
     share: str
     effect: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
-    """The law's answer for one lot, in words; `facts` are the values it rests on."""
-
-    title: str
-    tone: Tone
-    answer: str
-    provision: str
-    words: str
-    smallest_change: str = ""
-    facts: Pairs = ()
-    advice: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,28 +169,6 @@ def _given(answer: Answer) -> str:
 
 def _asked(answer: Answer) -> str:
     return f"{answer.code} {answer.question}".strip()
-
-
-def verdict_part(*, number: str, verdicts: Sequence[Verdict]) -> Part:
-    """Vurdering etter loven: one chapter per lot, with answer, provision, words, facts and advice."""
-    return Part(
-        kind=PartKind.VERDICT,
-        title="Vurdering etter loven",
-        number=number,
-        chapters=tuple(Chapter(title=each.title, blocks=tuple(_verdict(each))) for each in verdicts),
-    )
-
-
-def _verdict(verdict: Verdict) -> Iterable[Block]:
-    provision = f"Etter {verdict.provision}." if verdict.provision else ""
-    text = "\n\n".join(filter(None, (verdict.words, provision)))
-    yield Statement(title=verdict.answer, text=text, tone=verdict.tone)
-    if verdict.smallest_change:
-        yield Section(title="Minste endring som gjør valget lovlig", text=verdict.smallest_change)
-    if given := filled(*verdict.facts):
-        yield Facts(caption="Opplysninger som ligger til grunn", pairs=given)
-    if verdict.advice:
-        yield Section(title="Råd", text=bulleted(verdict.advice))
 
 
 def choices_part(

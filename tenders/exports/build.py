@@ -1,6 +1,6 @@
 """A lot's rows as documents. Everything in words; what the formats then do with it is theirs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from string import ascii_uppercase
 
@@ -8,37 +8,38 @@ from django.utils import timezone
 
 from criteria.enums import FulfilledAt, Kind, Level
 from greenprocure.numbers import number
-from tenders.exports import build_dialogue, build_effects
-from tenders.exports.annex import record_part, verdict_part
-from tenders.exports.build_annex import choices, events, verdicts
+from tenders.exports import build_dialogue
 from tenders.exports.build_call_off import call_off
+from tenders.exports.build_grounds import grounds_of
+from tenders.exports.build_internal import internal
 from tenders.exports.build_meeting import decision
 from tenders.exports.build_needs import needs
 from tenders.exports.build_purpose import purpose, scope_rows
 from tenders.exports.document import (
     AwardCriterion,
-    Chapter,
     Criterion,
     DocumentKind,
     Part,
     SubCriterion,
     TenderDocument,
 )
-from tenders.exports.procurement import competition_part, exemption, justification, requirements_part
+from tenders.exports.procurement import competition_part, requirements_part
 from tenders.models import AwardCriterion as AwardRow
-from tenders.models import AwardMode, AwardType, ChosenCriterion, ExemptionKind, Lot, Place, State
+from tenders.models import AwardMode, AwardType, ChosenCriterion, Lot, State, Tender
 from tenders.presenters import date_nb, percent
 from tenders.queries.lots import in_use, text_of
 from tenders.queries.needs import needs_of
 from tenders.queries.outcomes import called_off, is_skipped, not_bought, settled_assessment
-from tenders.queries.verdicts import Card, verdict_of
-from tenders.rules.regulation import in_force, provision
+from tenders.queries.verdicts import verdict_of
 
 MEASURE = {"weighted": "weight", "fixed_price": "weight", "points": "points", "ranked": "rank"}
 
 
-def document_of(lot: Lot, kind: DocumentKind) -> TenderDocument:
-    """The document of the kind, from the lot as stored. Two calls on the same rows give equal objects."""
+def document_of(lot: Lot, kind: DocumentKind, others: Sequence[Lot] = ()) -> TenderDocument:
+    """The document of the kind, from the lot and the tender's `others` as stored.
+
+    Two calls on the same rows give equal objects.
+    """
     tender = lot.tender
     return TenderDocument(
         kind=kind,
@@ -48,7 +49,7 @@ def document_of(lot: Lot, kind: DocumentKind) -> TenderDocument:
         organisation_number=tender.agency.organisation_number,
         created=timezone.localdate(tender.updated_at),
         version=tender.version,
-        parts=tuple(PARTS[kind](lot)),
+        parts=tuple(PARTS[kind]([lot, *others])),
         language=tender.document_language,
     )
 
@@ -67,21 +68,33 @@ def available(lot: Lot) -> tuple[DocumentKind, ...]:
     return tuple(kind for kind, is_wanted in wanted.items() if is_wanted)
 
 
-def _procurement(lot: Lot) -> Iterator[Part]:
-    card = verdict_of(lot)
+def _procurement(lots: Sequence[Lot]) -> Iterator[Part]:
+    """Numbered in their order. Where there are several lots, each has parts of its own, under its name."""
+    parts = ((lot, part) for lot in lots for part in _published(lot, lots))
+    for place, (lot, part) in enumerate(parts, start=1):
+        yield replace(part, number=str(place), title=_titled(part.title, lot, lots))
+
+
+def _titled(title: str, lot: Lot, lots: Sequence[Lot]) -> str:
+    return f"{title}, {lot.named}" if len(lots) > 1 else title
+
+
+def _published(lot: Lot, lots: Sequence[Lot]) -> Iterator[Part]:
+    """One lot's parts. What is said of the whole procurement stands in the first."""
+    card, is_first = verdict_of(lot), lot is lots[0]
     yield competition_part(
-        number="1",
+        number="",
         mode=lot.award_mode or AwardMode.NONE,
         criteria=[_award(row, lot) for row in _weighed(lot)],
-        purpose=purpose(lot.tender),
-        about=tuple(_about(lot)),
+        purpose=purpose(lot.tender) if is_first else "",
+        about=tuple(_about(lots)) if is_first else (),
         total=_total(lot),
         environment_share="" if card.answer.share is None else f"{percent(card.answer.share)} %",
-        grounds=tuple(_grounds(lot, card)),
+        grounds=tuple(grounds_of(lot)),
     )
-    for place, kind in enumerate((Kind.SELECTION, Kind.SPECIFICATION, Kind.CONTRACT), start=2):
+    for kind in (Kind.SELECTION, Kind.SPECIFICATION, Kind.CONTRACT):
         rows = [_criterion(row, group) for row, group in _by_group(lot) if row.revision.kind == kind]
-        yield requirements_part(kind, number=str(place), criteria=rows)
+        yield requirements_part(kind, number="", criteria=rows)
 
 
 def _by_group(lot: Lot) -> list[tuple[ChosenCriterion, str]]:
@@ -95,14 +108,23 @@ def _by_group(lot: Lot) -> list[tuple[ChosenCriterion, str]]:
     return sorted(headed, key=lambda each: (each[0].chapter, each[1]))
 
 
-def _about(lot: Lot) -> Iterator[tuple[str, str]]:
-    tender = lot.tender
+def _about(lots: Sequence[Lot]) -> Iterator[tuple[str, str]]:
+    tender = lots[0].tender
     yield "Oppdragsgiver", tender.agency.name
     yield "Saksnummer", tender.reference
     yield "Kontraktstype", tender.get_contract_type_display()
-    yield "Planlagt kunngjøring", date_nb(tender.notice_date) if tender.notice_date else ""
+    yield from _day(tender)
     yield "Varighet", f"{tender.duration_months} måneder" if tender.duration_months else ""
+    yield "Delkontrakter", "\n".join(lot.numbered for lot in lots) if len(lots) > 1 else ""
     yield from scope_rows(tender)
+
+
+def _day(tender: Tender) -> Iterator[tuple[str, str]]:
+    """What is planned, until it has happened."""
+    if tender.sent_on:
+        yield tender.get_sent_as_display(), date_nb(tender.sent_on)
+    elif tender.notice_date:
+        yield "Planlagt kunngjøring", date_nb(tender.notice_date)
 
 
 def _weighed(lot: Lot) -> list[AwardRow]:
@@ -186,70 +208,23 @@ def _labels(row: ChosenCriterion) -> tuple[str, ...]:
     return tuple(row.printed.get("labels", ()))
 
 
-def _grounds(lot: Lot, card: Card) -> Iterator[Chapter]:
-    """The reasons that the law wants in the procurement documents, when they are said to stand there."""
-    tender = lot.tender
-    rule_set = in_force(tender.initiated_on).key
-    reasons = getattr(lot, "justification", None)
-    if reasons and reasons.place and Place(reasons.place).is_procurement_document:
-        yield justification(
-            provision=provision("requirements", rule_set=rule_set, regime=tender.regime),
-            burdens=reasons.burdens,
-            market=reasons.market,
-            requirements=reasons.requirements,
-            alternative=reasons.alternative,
-            comparison=reasons.comparison,
-            conclusion=reasons.conclusion,
-            decided_on=date_nb(reasons.decided_on) if reasons.decided_on else "",
-            place=reasons.get_place_display(),
-        )
-    claim = getattr(lot, "exemption", None)
-    if claim and claim.kind != ExemptionKind.NONE:
-        yield _exemption(lot, rule_set)
-
-
-EXEMPTION_PROVISIONS = {"insignificant": "insignificance", "interest": "interest", "standard": "standard"}
-
-
-def _exemption(lot: Lot, rule_set: str) -> Chapter:
-    claim = lot.exemption
-    key = EXEMPTION_PROVISIONS[claim.kind]
-    return exemption(
-        claim.kind,
-        provision=provision(key, rule_set=rule_set, regime=lot.tender.regime),
-        climate_reason=claim.climate_reason,
-        environment_reason=claim.environment_reason,
-        physical_element=claim.get_physical_element_display() if claim.physical_element else "",
-        interest=claim.get_interest_display() if claim.interest else "",
-        interest_reason=claim.interest_reason,
-        regulation=claim.get_regulation_display() if claim.regulation else "",
-        place=claim.get_place_display() if claim.place else "",
-    )
-
-
-def _annex(lot: Lot) -> Iterator[Part]:
+def _annex(lots: Sequence[Lot]) -> Iterator[Part]:
     """Lettered in their order; a part with nothing to say is left out."""
-    for letter, part in zip(ascii_uppercase, _internal(lot), strict=False):
+    for letter, part in zip(ascii_uppercase, internal(lots), strict=False):
         yield replace(part, number=letter)
 
 
-def _internal(lot: Lot) -> Iterator[Part]:
-    yield needs(lot, number="")
-    yield from build_dialogue.log(lot, number="")
-    yield from build_effects.effects(lot, number="")
-    if lot.tender.state != State.NO_PURCHASE:
-        yield verdict_part(number="", verdicts=verdicts(lot))
-        yield choices(lot, number="")
-    yield record_part(number="", events=events(lot))
+def _decision(lots: Sequence[Lot]) -> Iterator[Part]:
+    yield decision(lots[0], number="1")
+    yield needs(lots[0], number="2")
 
 
-def _decision(lot: Lot) -> Iterator[Part]:
-    yield decision(lot, number="1")
-    yield needs(lot, number="2")
+def _call_off(lots: Sequence[Lot]) -> Iterator[Part]:
+    yield call_off(lots[0], number="1")
 
 
-def _call_off(lot: Lot) -> Iterator[Part]:
-    yield call_off(lot, number="1")
+def _dialogue(lots: Sequence[Lot]) -> Iterator[Part]:
+    yield from build_dialogue.guide(lots[0])
 
 
 PARTS = {
@@ -257,5 +232,5 @@ PARTS = {
     DocumentKind.ANNEX: _annex,
     DocumentKind.DECISION: _decision,
     DocumentKind.CALL_OFF: _call_off,
-    DocumentKind.DIALOGUE: build_dialogue.guide,
+    DocumentKind.DIALOGUE: _dialogue,
 }

@@ -8,22 +8,23 @@ from tenders.exports.annex import (
     Event,
     Kept,
     OwnWording,
-    Verdict,
     choices_part,
 )
-from tenders.exports.document import Part, Tone
+from tenders.exports.document import Part
 from tenders.models import Lot
 from tenders.presenters import date_nb
 from tenders.queries.annotating import log_of
-from tenders.queries.applicability import applicability_of
 from tenders.queries.lots import dropped, in_use, text_of
-from tenders.queries.verdicts import grounds_of, verdict_of
 
-TONES = {"success": Tone.GOOD, "warning": Tone.CAUTION, "danger": Tone.BAD}
 EVENTS = {
     "created": "Opprettet anskaffelsen",
     "start": "Endret opplysningene om anskaffelsen",
     "needs": "Svarte på behovsvurderingen",
+    "lot_added": "La til en delkontrakt",
+    "lot": "Endret en delkontrakt",
+    "lot_out": "Fjernet en delkontrakt",
+    "sent": "Førte inn at anskaffelsen er satt i gang",
+    "sent_withdrawn": "Trakk tilbake at anskaffelsen er satt i gang",
     "stock": "Endret flyttelisten",
     "partners": "Endret partnerne",
     "scope": "Valgte nivå og produktgrupper",
@@ -36,6 +37,7 @@ EVENTS = {
     "award": "Satte tildelingsform og vekter",
     "award_criterion": "Endret et tildelingskriterium",
     "award_criterion_out": "Fjernet et tildelingskriterium",
+    "offers": "Endret tilbudene",
     "justification": "Skrev på begrunnelsen",
     "exemption": "Endret unntaket",
     "dialogue": "Førte inn en markedsdialog",
@@ -48,26 +50,7 @@ EVENTS = {
 }
 
 
-def verdicts(lot: Lot) -> list[Verdict]:
-    """The law's answer with the facts it rests on, and why the procurement falls where it does."""
-    card = verdict_of(lot)
-    grounds = [("Regelverk", text) for text in grounds_of(applicability_of(lot.tender))]
-    override = lot.tender.override_reason
-    return [
-        Verdict(
-            title=str(lot),
-            tone=TONES[card.tone],
-            answer=card.label,
-            provision=card.provision,
-            words=" ".join((card.words, *card.others)),
-            smallest_change=card.smallest_change,
-            facts=(*card.facts, *grounds, *([("Fraveket med begrunnelse", override)] if override else [])),
-            advice=card.advice,
-        )
-    ]
-
-
-def choices(lot: Lot, *, number: str) -> Part:
+def choices(lot: Lot) -> Part:
     """Where the tender departs from the library, and why."""
     own = [
         OwnWording(
@@ -100,7 +83,7 @@ def choices(lot: Lot, *, number: str) -> Part:
         for row in in_use(lot)
         if row.kept_from
     ]
-    return choices_part(number=number, own=own, dropped=left_out, kept=kept)
+    return choices_part(number="", own=own, dropped=left_out, kept=kept)
 
 
 def events(lot: Lot) -> list[Event]:

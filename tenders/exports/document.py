@@ -39,6 +39,8 @@ class PartKind(StrEnum):
     CONTRACT = "contract"
     NEEDS = "needs"
     VERDICT = "verdict"
+    NOTICE = "notice"
+    CHECK = "check"
     CHOICES = "choices"
     RECORD = "record"
     DECISION = "decision"

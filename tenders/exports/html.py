@@ -3,9 +3,10 @@
 from functools import cache
 
 from django.template import Context, Engine, engines
+from django.utils.safestring import SafeString
 
 from tenders.exports import words
-from tenders.exports.document import DocumentKind, TenderDocument
+from tenders.exports.document import Chapter, DocumentKind, TenderDocument
 
 # Short papers for the archive: without a cover and a list of contents.
 NOTES = {DocumentKind.DECISION, DocumentKind.CALL_OFF}
@@ -26,3 +27,8 @@ def to_html(document: TenderDocument) -> str:
         "is_note": document.kind in NOTES,
     }
     return _engine().get_template("exports/document.html").render(Context(context))
+
+
+def chapter_html(chapter: Chapter) -> SafeString:
+    """One chapter's blocks as the documents have them, without its own heading: for a page to show."""
+    return _engine().get_template("exports/chapter.html").render(Context({"chapter": chapter}))

@@ -16,6 +16,8 @@ from tenders.models import ContractType, Part, Tender
 
 # Keys as str() writes the stored value, so that the page shows what was chosen.
 NOTICE_CHOICES = [("", "Følg beregningen"), ("True", "Ja, kunngjøringspliktig"), ("False", "Nei")]
+# When it happens; once sent, the first of them is locked.
+TIME = ("notice_date", "duration_months")
 
 
 class StartForm(CategoryFindingForm, VersionedForm, forms.ModelForm):
@@ -93,21 +95,43 @@ class StartForm(CategoryFindingForm, VersionedForm, forms.ModelForm):
             "mini_criteria_stated": "Minikonkurransens kriterier står i rammeavtalens dokumenter",
         }
 
-    layout = Layout(
+    def __init__(self, *args: Any, agencies: QuerySet[Agency], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["agency"].queryset = agencies
+        self.fields["agency"].empty_label = "Velg oppdragsgiver"
+        if len(agencies) == 1:
+            self.fields["agency"].initial = agencies[0]
+        self.fields["categories"].queryset = Category.objects.all()
+        self.fields["contract_type"].choices = ContractType.choices
+        self.fields["creation_key"].initial = uuid.uuid4
+        for name in ("override_reason", "framework_initiated_on"):
+            self.fields[name].required = False
+        if self.instance.sent_on:
+            del self.fields["notice_date"]
+        self.helper.layout = _layout([name for name in TIME if name in self.fields])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        overrides = cleaned.get("part_override") or cleaned.get("notice_mandatory_override") is not None
+        if overrides and len(cleaned.get("override_reason", "").strip()) < 20:
+            self.add_error("override_reason", "Begrunnelse for å fravike beregningen må ha minst 20 tegn.")
+        return cleaned
+
+    def values(self) -> dict[str, Any]:
+        own = {"creation_key", "looking_for"}
+        return {name: value for name, value in super().values().items() if name not in own}
+
+
+def _layout(time: list[str]) -> Layout:
+    """`time` are the fields of the days that can be changed: once sent, the day is locked."""
+    return Layout(
         DefaultButton(),
         "version",
         "creation_key",
         Fieldset(
             "Hva skal anskaffes?", "title", "reference", CategoryFinder(), "categories", "contract_type"
         ),
-        Fieldset(
-            "Omfang og tid",
-            "agency",
-            Kroner("estimated_value"),
-            "notice_date",
-            "duration_months",
-            "in_doffin",
-        ),
+        Fieldset("Omfang og tid", "agency", Kroner("estimated_value"), *time, "in_doffin"),
         Details(
             "Rammeavtale, regelverk og forsvar",
             "framework",
@@ -125,26 +149,3 @@ class StartForm(CategoryFindingForm, VersionedForm, forms.ModelForm):
         ),
         Buttons(Submit("Lagre og fortsett")),
     )
-
-    def __init__(self, *args: Any, agencies: QuerySet[Agency], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["agency"].queryset = agencies
-        self.fields["agency"].empty_label = "Velg oppdragsgiver"
-        if len(agencies) == 1:
-            self.fields["agency"].initial = agencies[0]
-        self.fields["categories"].queryset = Category.objects.all()
-        self.fields["contract_type"].choices = ContractType.choices
-        self.fields["creation_key"].initial = uuid.uuid4
-        for name in ("override_reason", "framework_initiated_on"):
-            self.fields[name].required = False
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        overrides = cleaned.get("part_override") or cleaned.get("notice_mandatory_override") is not None
-        if overrides and len(cleaned.get("override_reason", "").strip()) < 20:
-            self.add_error("override_reason", "Begrunnelse for å fravike beregningen må ha minst 20 tegn.")
-        return cleaned
-
-    def values(self) -> dict[str, Any]:
-        own = {"creation_key", "looking_for"}
-        return {name: value for name, value in super().values().items() if name not in own}

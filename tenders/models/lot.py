@@ -59,8 +59,6 @@ class Lot(models.Model):
         default=Decimal(10),
         validators=[MinValueValidator(1)],
     )
-    # The highest number given per kind: a number that has stood in a document is never given to another text.
-    last_numbers = models.JSONField(default=dict, editable=False)
 
     class Meta:
         verbose_name, verbose_name_plural = "delkontrakt", "delkontrakter"
@@ -76,9 +74,16 @@ class Lot(models.Model):
     def __str__(self) -> str:
         return self.title or f"Delkontrakt {self.number}"
 
+    @property
+    def numbered(self) -> str:
+        """«2. Skjermer»; «Delkontrakt 2» until it has a name."""
+        return f"{self.number}. {self.title}" if self.title else str(self)
+
+    @property
+    def named(self) -> str:
+        """«delkontrakt 2: Skjermer», for within a sentence or a heading."""
+        return f"delkontrakt {self.number}: {self.title}" if self.title else f"delkontrakt {self.number}"
+
     def next_number(self, kind: str) -> int:
-        """Gives the next number of the kind away for good. Call it inside changing()."""
-        self.refresh_from_db(fields=["last_numbers"])
-        self.last_numbers[kind] = self.last_numbers.get(kind, 0) + 1
-        self.save(update_fields=["last_numbers"])
-        return self.last_numbers[kind]
+        """Gives the next number of the kind away for good, to this lot. Call it inside changing()."""
+        return self.tender.next_number(kind)

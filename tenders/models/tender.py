@@ -57,6 +57,14 @@ class SentAs(models.TextChoices):
     REQUEST = "request", "Forespørsel er sendt til leverandører, uten kunngjøring"
 
 
+LOT = "lot"
+
+
+def first_numbers() -> dict[str, int]:
+    """Every tender begins with lot 1."""
+    return {LOT: 1}
+
+
 class Tender(models.Model):
     """One procurement from the first thought on. Amounts in kroner without VAT."""
 
@@ -108,6 +116,9 @@ class Tender(models.Model):
     state = models.CharField("status", max_length=20, choices=State, default=State.DRAFT)
     document_language = models.CharField("dokumentspråk", max_length=2, default="nb")
     rule_set = models.CharField("regelsett", max_length=10, blank=True)
+    # The highest number given, of lots and of each kind of text: one that has stood in a document is never
+    # given to another, in whichever lot.
+    last_numbers = models.JSONField(default=first_numbers, editable=False)
     # As the library had it at the last change: a new list must not alter a finished tender.
     is_high_risk = models.BooleanField("kategori på høyrisikolisten", default=False, editable=False)
     version = models.PositiveIntegerField("versjon", default=1)
@@ -155,3 +166,10 @@ class Tender(models.Model):
         Today while nothing is planned.
         """
         return self.sent_on or self.notice_date or timezone.localdate()
+
+    def next_number(self, kind: str) -> int:
+        """Gives the next number of the kind away for good. Call it inside changing()."""
+        self.refresh_from_db(fields=["last_numbers"])
+        self.last_numbers[kind] = self.last_numbers.get(kind, 0) + 1
+        Tender.objects.filter(pk=self.pk).update(last_numbers=self.last_numbers)
+        return self.last_numbers[kind]

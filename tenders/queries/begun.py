@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from tenders.models import ExemptionKind, PhysicalElement, StandardRegulation, Tender
+from tenders.models import ExemptionKind, PhysicalElement, StandardRegulation, Tender, VehicleClass
 from tenders.queries.needs import answers_of, assessment_of
 from tenders.queries.outcomes import is_skipped
 
@@ -13,6 +13,8 @@ PHYSICAL = {
     "ubetydelig": PhysicalElement.NEGLIGIBLE,
     "ikke_ubetydelig": PhysicalElement.SUBSTANTIAL,
 }
+# A bus may be of several classes.
+CLASSES = {"personbil": VehicleClass.M1, "varebil": VehicleClass.N1}
 
 
 def begun(tender: Tender, step: str) -> dict[str, Any]:
@@ -61,6 +63,7 @@ def _exemption(switches: tuple[str, ...], given: Mapping[str, str]) -> dict[str,
         return {
             "kind": ExemptionKind.STANDARD,
             "regulation": regulations[switch],
+            "vehicle_class": CLASSES.get(given["F2"], ""),
             "is_main_performance": True,
         }
     return {}

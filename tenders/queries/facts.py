@@ -12,26 +12,30 @@ from tenders.models import (
     Place,
     SubCriterion,
     Tender,
-    VehicleClass,
 )
+from tenders.queries.applicability import part_of
 from tenders.queries.lots import environment_requirements, text_of
 from tenders.rules import facts as rule
+from tenders.rules.standards import imposed
 
 # Our own measure of an answered field, not the law's: shorter than this no reasoning is possible.
 SHORTEST_REASON = 20
+# What a draft leaves for the officer to write. «[...]» is what some write for it by hand.
+HOLE = "[…]"
+HOLES = (HOLE, "[...]")
 
 
 def facts_of(lot: Lot) -> rule.TenderFacts:
     """All that judge() asks about the lot, from the values as stored."""
-    tender = lot.tender
+    tender, part = lot.tender, part_of(lot)
     return rule.TenderFacts(
         initiated_on=tender.initiated_on,
         regime=rule.Regime(tender.regime),
         value=tender.estimated_value,
         authority=rule.Authority(tender.agency.authority_type),
         contract=rule.ContractType(tender.contract_type),
-        part=rule.Part(tender.part_override) if tender.part_override else None,
-        part_overridden=bool(tender.part_override),
+        part=part,
+        part_overridden=part is not None,
         notice_mandatory=tender.notice_mandatory_override,
         in_doffin=tender.in_doffin,
         mode=rule.AwardMode(lot.award_mode) if lot.award_mode else None,
@@ -86,7 +90,12 @@ def _requirements(lot: Lot) -> tuple[rule.Requirement, ...]:
 
 
 def is_reasoned(text: str) -> bool:
-    return len(text.strip()) >= SHORTEST_REASON
+    """Whether the field is answered: long enough, and nothing of a draft left to fill in."""
+    return len(text.strip()) >= SHORTEST_REASON and not has_hole(text)
+
+
+def has_hole(text: str) -> bool:
+    return any(hole in text for hole in HOLES)
 
 
 def _in_documents(place: str) -> bool:
@@ -139,11 +148,13 @@ def _standard(lot: Lot) -> rule.StandardRequirement:
     row = getattr(lot, "exemption", None)
     if row is None or row.kind != ExemptionKind.STANDARD:
         return rule.StandardRequirement()
-    return rule.StandardRequirement(
-        regulation=rule.Standard(row.regulation) if row.regulation else None,
+    return imposed(
+        rule.Standard(row.regulation) if row.regulation else None,
+        on=lot.tender.initiated_on,
+        vehicle_class=row.vehicle_class,
         main_delivery=row.is_main_performance,
         exemption_used=row.uses_regulation_exception,
-        euro6_only=row.vehicle_class in (VehicleClass.OTHER_BUS, VehicleClass.TRUCK),
+        is_outside=row.is_outside_regulation,
     )
 
 

@@ -12,17 +12,18 @@ from tenders.queries.once import once
 
 
 def lot_url(lot: Lot, name: str, *args: object) -> str:
-    """The address of a lot's own page. The first lot has the short one: most tenders have no other."""
+    """The address of a lot's own page. Lot 1 has the short one: most tenders have no other."""
     of = [lot.tender.public_id] if lot.number == 1 else [lot.tender.public_id, lot.number]
     return reverse(f"tenders:{name}", args=[*of, *args])
 
 
-def whole_lot(tender: Tender, lot_number: int = 1, *, with_sources: bool = False) -> Lot:
-    """One lot; every tender has the first. Raises Lot.DoesNotExist.
+def whole_lot(tender: Tender, lot_number: int | None = None, *, with_sources: bool = False) -> Lot:
+    """The lot of the number; without one the first there is, as every tender has. Raises Lot.DoesNotExist.
 
     Only the documents print a text's labels, laws and sources: ask for them there.
     """
-    found = _whole(tender, tender.lots.filter(number=lot_number), with_sources)
+    lots = tender.lots.all()[:1] if lot_number is None else tender.lots.filter(number=lot_number)
+    found = _whole(tender, lots, with_sources)
     if not found:
         raise Lot.DoesNotExist
     return found[0]
@@ -30,7 +31,9 @@ def whole_lot(tender: Tender, lot_number: int = 1, *, with_sources: bool = False
 
 def whole_lots(tender: Tender, *, with_sources: bool = False) -> list[Lot]:
     """Every lot, in order, in as many queries as one takes."""
-    return _whole(tender, tender.lots.all(), with_sources)
+    found = _whole(tender, tender.lots.all(), with_sources)
+    once(tender, "lots", lambda: found)  # for lots_of
+    return found
 
 
 def _whole(tender: Tender, lots: QuerySet[Lot], with_sources: bool) -> list[Lot]:
@@ -40,7 +43,10 @@ def _whole(tender: Tender, lots: QuerySet[Lot], with_sources: bool) -> list[Lot]
     chosen = ChosenCriterion.objects.select_related("kept_from").prefetch_related(Prefetch("revision", texts))
     award = AwardCriterion.objects.prefetch_related("subcriteria")
     rows = lots.select_related("justification", "exemption").prefetch_related(
-        Prefetch("chosen", chosen), Prefetch("award_criteria", award), "product_groups"
+        Prefetch("chosen", chosen),
+        Prefetch("award_criteria", award),
+        "product_groups",
+        *(["offers"] if with_sources else []),
     )
     return [_joined(lot, tender) for lot in rows]
 

@@ -1,5 +1,6 @@
 """Chosen texts of which the library has published a newer revision."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass
 
@@ -28,11 +29,21 @@ class Outdated:
 
 def outdated(lot: Lot) -> list[Outdated]:
     """The texts in use that are not the published ones, in the documents' order. One query."""
-    rows = in_use(lot)
-    published = Revision.objects.published().filter(criterion__in=[row.revision.criterion_id for row in rows])
-    newer = {text.criterion_id: text for text in published}
-    found = [(row, newer.get(row.revision.criterion_id)) for row in rows]
-    return [Outdated(row, text) for row, text in found if text and text.pk != row.revision_id]
+    return outdated_of([lot])[lot.pk]
+
+
+def outdated_of(lots: Iterable[Lot]) -> dict[int, list[Outdated]]:
+    """The same for several lots, by the lot's id. One query, however many."""
+    rows = {lot.pk: in_use(lot) for lot in lots}
+    criteria = {row.revision.criterion_id for each in rows.values() for row in each}
+    newer = {text.criterion_id: text for text in Revision.objects.published().filter(criterion__in=criteria)}
+    return {lot: [found for row in each for found in _newer(row, newer)] for lot, each in rows.items()}
+
+
+def _newer(row: ChosenCriterion, published: Mapping[int, Revision]) -> Iterator[Outdated]:
+    text = published.get(row.revision.criterion_id)
+    if text and text.pk != row.revision_id:
+        yield Outdated(row, text)
 
 
 def newer_than(row: ChosenCriterion) -> Revision | None:

@@ -1,12 +1,13 @@
 """How far each step of a tender has come. Words: not_started, started, done, blocked."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
 
 from tenders.models import DialogueEntry, EffectSheet, ExemptionKind, Lot, Partner, State, Tender
 from tenders.queries.facts import facts_of
-from tenders.queries.lots import in_use
+from tenders.queries.lots import in_use, lots_of
 from tenders.queries.needs import assessment_of, needs_of
 from tenders.rules.findings import Answer
 from tenders.rules.verdict import evaluate
@@ -49,11 +50,21 @@ def progress_of(lot: Lot) -> Progress:
     )
 
 
+def of_all(statuses: Iterable[str]) -> str:
+    """How far a step has come that is one for all lots: done when it is so for each."""
+    return next((status for status in statuses if status != DONE), DONE)
+
+
 def begun_beside(tender: Tender) -> dict[str, bool]:
-    """Page beside the steps → whether anything stands on it. One query."""
+    """Page beside the steps → whether anything stands on it. One query beside the lots."""
     stands = [Exists(rows.filter(tender=OuterRef("pk"))) for rows in BESIDE.values()]
     found = Tender.objects.filter(pk=tender.pk).values_list(*stands).get()
-    return {"listing": tender.is_listed, **dict(zip(BESIDE, found, strict=True))}
+    return {
+        "lots": len(lots_of(tender)) > 1,
+        "initiated": tender.sent_on is not None,
+        "listing": tender.is_listed,
+        **dict(zip(BESIDE, found, strict=True)),
+    }
 
 
 def _needs(lot: Lot) -> str:

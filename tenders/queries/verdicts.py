@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from html import unescape
 
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.html import strip_tags
 
 from tenders.models import Lot
-from tenders.presenters import percent
+from tenders.presenters import cite, percent
 from tenders.queries.facts import facts_of
 from tenders.rules.applicability import Applicability
+from tenders.rules.explained import rule_of
 from tenders.rules.findings import Answer, Change, Finding, Verdict
 from tenders.rules.regulation import rule_sets
+from tenders.rules.sources import Piece, cited
 from tenders.rules.verdict import judge
 
 LABELS = {
@@ -32,12 +35,17 @@ TONES = {
 
 @dataclass(frozen=True)
 class Card:
-    """The answer as a person reads it. `facts` are label and value; all strings are plain text."""
+    """The answer as a person reads it. `facts` are label and value; all strings are plain text.
+
+    `citation` is the provision with its addresses, `rule_url` our page about the rule that decided.
+    """
 
     answer: Answer
     tone: str
     label: str
     provision: str
+    citation: tuple[Piece, ...]
+    rule_url: str
     words: str
     smallest_change: str
     facts: tuple[tuple[str, str], ...]
@@ -52,6 +60,8 @@ def card_of(answer: Answer) -> Card:
         tone=TONES[answer.verdict],
         label=LABELS[answer.verdict],
         provision=answer.provision,
+        citation=linked(answer.provision),
+        rule_url=rule_url(answer.rule),
         words=words_of(answer.finding),
         smallest_change=words_of(answer.change) if answer.change else "",
         facts=tuple(_facts(answer)),
@@ -63,6 +73,17 @@ def card_of(answer: Answer) -> Card:
 def verdict_of(lot: Lot) -> Card:
     """The lot judged as it is stored."""
     return card_of(judge(facts_of(lot)))
+
+
+def linked(citation: str) -> tuple[Piece, ...]:
+    """The citation with its addresses, and with spaces that do not break within a provision."""
+    return tuple(Piece(cite(piece.text), piece.url) for piece in cited(citation))
+
+
+def rule_url(name: str) -> str:
+    """Our page about a rule or remark; empty for what has none."""
+    rule = rule_of(name)
+    return reverse("rule", args=[rule.slug]) if rule else ""
 
 
 def words_of(said: Finding | Change) -> str:

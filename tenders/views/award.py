@@ -49,7 +49,7 @@ def award(request: SignedInRequest, lot: Lot) -> HttpResponse:
     context["lines"] = [*problems(form), *(line for row in rows for line in problems(row))]
     context["verdict"] = card_of(judge(_as_typed(lot, form, rows))) if valid else None
     if request.htmx:
-        return render(request, "tenders/_weighing.html", context)
+        return render(request, "tenders/_weighing_answer.html", context)
     if not valid or "calculate" in request.POST:
         return render(request, "tenders/award.html", context | {"has_errors": not valid})
     return _save(request, lot, form, rows, context)

@@ -1,6 +1,7 @@
 """«Se over» and the files to take away."""
 
 import logging
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.conf import settings
@@ -17,11 +18,9 @@ from tenders.exports.html import to_html
 from tenders.exports.pdf import RenderFailed, RenderTimeout, RenderUnavailable, TooBusy, TooLarge, render_pdf
 from tenders.models import Lot, State
 from tenders.permissions import tender_for
-from tenders.queries.facts import facts_of
-from tenders.queries.lots import whole_lot
-from tenders.queries.verdicts import Card, card_of
-from tenders.rules.verdict import judge
+from tenders.queries.lots import whole_lots
 from tenders.views.frame import step_context
+from tenders.views.lots import cards_of, unlawful
 from tenders.views.overview import sections_of
 
 log = logging.getLogger(__name__)
@@ -39,22 +38,25 @@ MESSAGES = {
 
 @require_safe
 def overview(request: SignedInRequest, tender_id: UUID) -> HttpResponse:
-    lot = whole_lot(tender_for(request.user, tender_id, Permission.VIEW_TENDER))
-    may_edit = request.user.agencies_with(Permission.EDIT_TENDER).filter(pk=lot.tender.agency_id).exists()
-    context = step_context(lot.tender, "overview", may_edit=may_edit) | {
-        "sections": sections_of(lot, may_edit=may_edit),
-        "verdict": _verdict(lot),
+    tender = tender_for(request.user, tender_id, Permission.VIEW_TENDER)
+    lots = whole_lots(tender)
+    may_edit = request.user.agencies_with(Permission.EDIT_TENDER).filter(pk=tender.agency_id).exists()
+    context = step_context(tender, "overview", may_edit=may_edit) | {
+        "sections": sections_of(lots, may_edit=may_edit),
+        # When nothing is put out to competition, the rules have nothing to say of it.
+        "verdicts": [] if tender.state == State.NO_PURCHASE else cards_of(lots),
     }
     return render(request, "tenders/overview.html", context)
 
 
 @require_safe
 def documents(request: SignedInRequest, tender_id: UUID) -> HttpResponse:
-    lot = whole_lot(tender_for(request.user, tender_id, Permission.VIEW_TENDER), with_sources=True)
-    context = step_context(lot.tender, "documents") | {
-        "documents": available(lot),
-        "unprintable": _unprintable(lot),
-        "verdict": _verdict(lot),
+    tender = tender_for(request.user, tender_id, Permission.VIEW_TENDER)
+    lots = whole_lots(tender, with_sources=True)
+    context = step_context(tender, "documents") | {
+        "documents": available(lots[0]),
+        "unprintable": _unprintable(lots),
+        "unlawful": [] if tender.state == State.NO_PURCHASE else unlawful(lots),
     }
     return render(request, "tenders/documents.html", context)
 
@@ -62,11 +64,12 @@ def documents(request: SignedInRequest, tender_id: UUID) -> HttpResponse:
 @require_safe
 def document(request: SignedInRequest, tender_id: UUID, kind: str) -> HttpResponse:
     """One document as PDF, made in a process of its own; a failure is a page that says what to do."""
-    lot = whole_lot(tender_for(request.user, tender_id, Permission.VIEW_TENDER), with_sources=True)
+    tender = tender_for(request.user, tender_id, Permission.VIEW_TENDER)
+    lot, *others = whole_lots(tender, with_sources=True)
     wanted = next((known for known in available(lot) if known.value == kind), None)
     if wanted is None:
         raise Http404
-    html = to_html(document_of(lot, wanted))
+    html = to_html(document_of(lot, wanted, others))
     try:
         rendered = render_pdf(html, seconds=settings.PDF_SECONDS, megabytes=settings.PDF_MEGABYTES)
     except RenderFailed as failure:
@@ -74,23 +77,19 @@ def document(request: SignedInRequest, tender_id: UUID, kind: str) -> HttpRespon
         return render(
             request,
             "tenders/no_document.html",
-            {"tender": lot.tender, "message": MESSAGES.get(type(failure), MESSAGES[RenderFailed])},
+            {"tender": tender, "message": MESSAGES.get(type(failure), MESSAGES[RenderFailed])},
             status=503,
         )
-    attachment = f'attachment; filename="{_file_name(lot.tender.title)}-{wanted.value}.pdf"'
+    attachment = f'attachment; filename="{_file_name(tender.title)}-{wanted.value}.pdf"'
     headers = {"Content-Disposition": attachment}
     return HttpResponse(rendered.content, content_type="application/pdf", headers=headers)
 
 
-def _verdict(lot: Lot) -> Card | None:
-    """None when nothing is put out to competition: the rules have nothing to say of it."""
-    return None if lot.tender.state == State.NO_PURCHASE else card_of(judge(facts_of(lot)))
-
-
-def _unprintable(lot: Lot) -> str:
+def _unprintable(lots: Sequence[Lot]) -> str:
     """The characters in the texts that the documents cannot print, so that she can write them otherwise."""
+    lot, *others = lots
     try:
-        pages = [fit(to_html(document_of(lot, kind))).replaced for kind in available(lot)]
+        pages = [fit(to_html(document_of(lot, kind, others))).replaced for kind in available(lot)]
     except OSError:  # the fonts are not installed: the download says so
         return ""
     return " ".join(dict.fromkeys(character for page in pages for character in page))

@@ -35,7 +35,7 @@ from tenders.queries.effects import (
     result_now,
     result_saved,
 )
-from tenders.queries.lots import whole_lot
+from tenders.queries.lots import lots_of, whole_lot
 from tenders.queries.progress import BLOCKED, progress_of
 from tenders.rules.effects.registry import SHEETS
 from tenders.rules.effects.shape import Result
@@ -153,7 +153,13 @@ def _as_cost(row: EffectSheet) -> dict[str, Any]:
     if not row.pk or row.sheet != cost_model.SHEET:
         return {}
     may = progress_of(whole_lot(row.tender)).criteria != BLOCKED
-    return {"may_be_cost": may, "is_behind": cost_model.is_behind(row), "is_cost_sheet": True}
+    criterion = row.cost_criterion
+    return {
+        "may_be_cost": may,
+        "is_behind": cost_model.is_behind(row),
+        "is_cost_sheet": True,
+        "cost_lots": [criterion.lot] if criterion else lots_of(row.tender),
+    }
 
 
 def _save(request: SignedInRequest, row: EffectSheet, form: EffectForm) -> HttpResponse:

@@ -18,6 +18,7 @@ from tenders.queries.cost_model import SHEET, cost_model, is_behind
 from tenders.queries.effect_words import in_kilos, in_kroner, saved
 from tenders.queries.effects import is_outdated, sum_of
 from tenders.queries.funding import funding_of
+from tenders.queries.lots import lot_url
 from tenders.rules.effects.registry import SHEETS
 from tenders.rules.effects.sheet import Sheet
 from tenders.views.conflicts import show_stale
@@ -72,10 +73,12 @@ def sheets_for(tender: Tender) -> tuple[list[Sheet], list[Sheet]]:
 
 def effect_row(tender: Tender, sheet_id: int) -> EffectSheet:
     """The tender's sheet. Raises Http404 for anything else."""
-    row = EffectSheet.objects.select_related("cost_criterion").filter(tender=tender, pk=sheet_id).first()
+    row = EffectSheet.objects.select_related("cost_criterion__lot").filter(tender=tender, pk=sheet_id).first()
     if row is None:
         raise Http404
     row.tender = tender
+    if row.cost_criterion:
+        row.cost_criterion.lot.tender = tender
     return row
 
 
@@ -95,7 +98,7 @@ def remove(request: SignedInRequest, tender_id: UUID, sheet_id: int) -> HttpResp
 @after_needs
 @require_POST
 def as_cost(request: SignedInRequest, lot: Lot, sheet_id: int) -> HttpResponse:
-    """«Bruk som kostnadskriterium»: makes the award criterion of the sheet as saved, or renews its text."""
+    """«Bruk som kostnadskriterium»: makes the lot's criterion of the sheet as saved, or renews it."""
     row, form = effect_row(lot.tender, sheet_id), VersionForm(request.POST, version=lot.tender.version)
     if row.sheet != SHEET or not form.is_valid():
         raise Http404
@@ -106,4 +109,4 @@ def as_cost(request: SignedInRequest, lot: Lot, sheet_id: int) -> HttpResponse:
         )
     except Conflict as conflict:
         return show_stale(request, lot.tender, "effects", conflict)
-    return redirect("tenders:award_criterion", lot.tender.public_id, criterion.pk)
+    return redirect(lot_url(criterion.lot, "award_criterion", criterion.pk))

@@ -1,8 +1,9 @@
 """The steps of a tender: one tuple draws the task list, the navigation and the order."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import wraps
+from itertools import groupby
 from typing import Any, Concatenate, ParamSpec
 from uuid import UUID
 
@@ -12,10 +13,10 @@ from django.urls import reverse
 
 from greenprocure.accounts.roles import Permission
 from greenprocure.requests import SignedInRequest
-from tenders.models import Lot, Tender
+from tenders.models import Lot, State, Tender
 from tenders.permissions import tender_for
 from tenders.queries.lots import lot_url, whole_lot
-from tenders.queries.progress import BLOCKED, Progress, begun_beside, progress_of
+from tenders.queries.progress import BLOCKED, Progress, begun_beside, of_all, progress_of
 
 P = ParamSpec("P")
 
@@ -42,11 +43,17 @@ STEPS = (
         lambda p: p.justification,
     ),
     Step("exemption", "Unntak", "Bare når et lovlig unntak gjelder.", lambda p: p.exemption),
+    Step(
+        "verdict",
+        "Vurdering",
+        "Svaret fra regelverket, og hva som skal til.",
+        lambda p: BLOCKED if p.award == BLOCKED else p.overview,
+    ),
     Step("overview", "Se over", "Alle svar på ett sted.", lambda p: p.overview),
     Step("documents", "Dokumenter", "Last ned PDF.", lambda p: p.documents),
 )
-READ_ONLY = ("overview", "documents")
-OF_A_LOT = ("criteria", "award", "justification", "exemption")
+READ_ONLY = ("verdict", "overview", "documents")
+OF_A_LOT = ("criteria", "award", "justification", "exemption", "verdict")
 
 
 @dataclass(frozen=True)
@@ -59,11 +66,15 @@ class Aside:
 
 
 ASIDES = (
+    Aside("lots", "Delkontrakter", "Del opp anskaffelsen, og få et svar for hver del."),
     Aside("dialogue", "Markedsdialog", "Hva dere spør leverandørene om, og hva dere lærer."),
     Aside("listing", "Vis for markedet", "Sett anskaffelsen på listen over planlagte."),
     Aside("partners", "Partnere", "Hvem dere deler, låner av eller kjøper sammen med."),
     Aside("effects", "Effekt (anslag)", "Regn ut hva valgene sparer av kroner og klimagass."),
+    Aside("initiated", "Satt i gang", "Før inn dagen kunngjøringen eller forespørselen ble sendt."),
 )
+# Pages beside the steps that say nothing when nothing is bought.
+OF_A_PURCHASE = ("lots", "initiated")
 
 
 def step_url(of: Tender | Lot, key: str) -> str:
@@ -81,14 +92,23 @@ def next_url(of: Tender | Lot, key: str) -> str:
     return step_url(of, keys[place]) if place < len(keys) else tender.get_absolute_url()
 
 
-def tasks_of(lot: Lot, *, may_edit: bool) -> Iterator[dict[str, str]]:
+def tasks_of(lots: Sequence[Lot], *, may_edit: bool) -> Iterator[dict[str, str]]:
     """The task list. A reader gets links only to what she may open."""
-    progress = progress_of(lot)
-    for step in STEPS:
-        status = step.status(progress)
+    progress = {lot.number: progress_of(lot) for lot in lots}
+    for step, of in _in_order(lots):
+        status = of_all(step.status(progress[lot.number]) for lot in of)
         open_to_her = may_edit or step.key in READ_ONLY
-        url = step_url(lot, step.key) if open_to_her and status != BLOCKED else ""
-        yield {"title": step.title, "hint": step.hint, "status": status, "url": url}
+        url = step_url(of[0], step.key) if open_to_her and status != BLOCKED else ""
+        title = step.title if len(of) == len(lots) else f"{step.title} – {of[0].numbered}"
+        yield {"title": title, "hint": step.hint, "status": status, "url": url}
+
+
+def _in_order(lots: Sequence[Lot]) -> Iterator[tuple[Step, Sequence[Lot]]]:
+    """Each step with the lots it is about: all of them, or one; what is done lot by lot stands so."""
+    for is_of_a_lot, run in groupby(STEPS, key=lambda step: step.key in OF_A_LOT):
+        steps = tuple(run)
+        for of in [[lot] for lot in lots] if is_of_a_lot else [lots]:
+            yield from ((step, of) for step in steps)
 
 
 def asides_of(tender: Tender, *, may_edit: bool) -> Iterator[dict[str, str]]:
@@ -96,11 +116,14 @@ def asides_of(tender: Tender, *, may_edit: bool) -> Iterator[dict[str, str]]:
     begun = begun_beside(tender)
     for aside in ASIDES:
         status = "done" if begun[aside.key] else "optional"
-        url = step_url(tender, aside.key) if may_edit else ""
+        if tender.state == State.NO_PURCHASE and aside.key in OF_A_PURCHASE:
+            status = BLOCKED
+        url = step_url(tender, aside.key) if may_edit and status != BLOCKED else ""
         yield {"title": aside.title, "hint": aside.hint, "status": status, "url": url}
 
 
 OfLot = Callable[Concatenate[SignedInRequest, Lot, P], HttpResponse]
+OfTender = Callable[Concatenate[SignedInRequest, Tender, P], HttpResponse]
 OfAddress = Callable[Concatenate[SignedInRequest, UUID, P], HttpResponse]
 
 
@@ -117,6 +140,22 @@ def after_needs(view: OfLot[P]) -> OfAddress[P]:
         if progress_of(lot).criteria == BLOCKED:
             return redirect(lot.tender)
         return view(request, lot, *args, **kwargs)
+
+    return opened
+
+
+def of_purchase(view: OfTender[P]) -> OfAddress[P]:
+    """For pages beside the steps that need a purchase: gives the view the tender to edit, or leads back.
+
+    Raises Http404 for whoever may not edit the tender.
+    """
+
+    @wraps(view)
+    def opened(request: SignedInRequest, tender_id: UUID, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        tender = tender_for(request.user, tender_id, Permission.EDIT_TENDER)
+        if tender.state == State.NO_PURCHASE:
+            return redirect(tender)
+        return view(request, tender, *args, **kwargs)
 
     return opened
 
@@ -138,6 +177,6 @@ def of_reader(view: OfLot[P]) -> OfAddress[P]:
 def _asked_for(tender: Tender, kwargs: dict[str, Any]) -> Lot:
     """The lot that the address names, the first where it names none. Takes the number out of `kwargs`."""
     try:
-        return whole_lot(tender, kwargs.pop("lot_number", 1))
+        return whole_lot(tender, kwargs.pop("lot_number", None))
     except Lot.DoesNotExist:
         raise Http404 from None

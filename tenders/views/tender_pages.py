@@ -19,12 +19,13 @@ from tenders.forms.start import StartForm
 from tenders.models import State, Tender
 from tenders.permissions import tender_for
 from tenders.queries.applicability import applicability_of
-from tenders.queries.lots import of_agencies, whole_lot
+from tenders.queries.lots import of_agencies, whole_lots
 from tenders.queries.reopening import due, is_due, reopens_on
 from tenders.queries.savings import standing_of
-from tenders.queries.verdicts import grounds_of, verdict_of
+from tenders.queries.verdicts import grounds_of
 from tenders.views.conflicts import show_conflict
 from tenders.views.frame import crumbs, step_context
+from tenders.views.lots import cards_of
 from tenders.views.steps import asides_of, next_url, tasks_of
 
 PER_PAGE = 25
@@ -56,13 +57,13 @@ def create(request: SignedInRequest) -> HttpResponse:
 def detail(request: SignedInRequest, tender_id: UUID) -> HttpResponse:
     tender = tender_for(request.user, tender_id, Permission.VIEW_TENDER)
     may_edit = request.user.agencies_with(Permission.EDIT_TENDER).filter(pk=tender.agency_id).exists()
-    lot = whole_lot(tender)
+    lots = whole_lots(tender)
     context = {
         "tender": tender,
         "crumbs": crumbs(),
-        "tasks": tasks_of(lot, may_edit=may_edit),
+        "tasks": tasks_of(lots, may_edit=may_edit),
         "asides": list(asides_of(tender, may_edit=may_edit)),
-        "verdict": verdict_of(lot) if lot.award_mode else None,
+        "verdicts": cards_of([lot for lot in lots if lot.award_mode]),
         "reopens_on": reopens_on(tender),
         "is_due": is_due(tender, timezone.localdate()),
         "standing": standing_of(tender) if tender.state == State.NO_PURCHASE else "",
@@ -96,4 +97,5 @@ def _start_form(request: SignedInRequest, tender: Tender, data: Any) -> StartFor
 
 
 def _why(tender: Tender) -> dict[str, Any]:
+    """What the law's data make of the tender."""
     return {"grounds": grounds_of(applicability_of(tender))}

@@ -17,7 +17,7 @@ WCAG = {
 }
 WIDTHS = (360, 1600)
 STEPS = ("om/", "behov/", "kriterier/", "tildeling/", "begrunnelse/", "unntak/")
-READ = ("", "se-over/", "dokumenter/")
+READ = ("", "vurdering/", "se-over/", "dokumenter/")
 MORE = (
     "kriterier/?vis=alle",
     "kriterier/?vis=anbefalt&type=contract",
@@ -26,8 +26,20 @@ MORE = (
     "tildeling/ny/?type=environment",
     "behov/lager/",
     "partnere/",
+    "delkontrakter/",
+    "delkontrakter/ny/",
+    "satt-i-gang/",
 )
-PUBLIC = ("/", "/logg-inn/", "/tilgjengelighet/", "/kriterier/", "/kriterier/it-produktgaranti-basis/")
+PUBLIC = (
+    "/",
+    "/logg-inn/",
+    "/tilgjengelighet/",
+    "/kriterier/",
+    "/kriterier/it-produktgaranti-basis/",
+    "/regelverk/",
+    "/regelverk/r22/",
+    "/regelverk/avgjorelser/kofa-2025-0999/",
+)
 SIGNED_IN = (
     "/anskaffelser/",
     "/anskaffelser/ny/",
@@ -113,6 +125,8 @@ WRONG = {
     "tildeling/": {"k{first}": ""},  # the first award criterion
     "tildeling/ny/": {"weight_min": "101", "name": ""},
     "begrunnelse/": {"decided_on": "31.02.2027"},
+    "delkontrakter/1/": {"estimated_value": "30_0"},
+    "satt-i-gang/": {"sent_on": "31.02.2027"},
     "kriterier/it-produktgaranti-basis/": {"p_garantitid": "99"},
     "kriterier/it-lovkrav-kjemi-energi-basis/ta-ut/": {"reason": "kort"},
 }

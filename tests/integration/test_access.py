@@ -76,6 +76,8 @@ def values(sample_tender: Tender, monkeypatch: pytest.MonkeyPatch) -> Mapping[st
         **_entries(sample_tender),
         "kind": "procurement",
         "form": "json",
+        "rule": "r10",
+        "decision": "kofa-2025-0999",
         # the admin's
         "app_label": "criteria",
         "content_type_id": 1,

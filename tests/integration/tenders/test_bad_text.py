@@ -18,6 +18,7 @@ from tests.support.pages import Page, said, visit
 KEY, STATUTORY = "it-produktgaranti-basis", "it-lovkrav-kjemi-energi-basis"
 # Step → its fields for text, and what must be sent along for them to be stored.
 FORMS: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
+    "delkontrakter/1/": (("title",), {}),
     "om/": (("title", "reference", "override_reason"), {}),
     "behov/": (("A1", "A3", "A6", "A7", "B8", "D1_offers", "G2"), {}),
     f"kriterier/{KEY}/": (("own_text", "own_text_reason"), {}),

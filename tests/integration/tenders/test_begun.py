@@ -65,7 +65,12 @@ def test_the_reasons_for_requirements_are_carried_over(started: Tender, go: Call
         ),
         pytest.param(
             CAR,
-            {"kind": "standard", "regulation": "vehicles", "is_main_performance": "on"},
+            {
+                "kind": "standard",
+                "regulation": "vehicles",
+                "vehicle_class": "m1",
+                "is_main_performance": "on",
+            },
             id="car",
         ),
         pytest.param(

@@ -151,6 +151,7 @@ def test_a_need_that_ends_without_purchase_closes_as_a_decision(
         "Tildeling": "Kan ikke startes ennå",
         "Begrunnelse": "Kan ikke startes ennå",
         "Unntak": "Kan ikke startes ennå",
+        "Vurdering": "Kan ikke startes ennå",
         "Se over": "Ikke startet",
         "Dokumenter": "Ikke startet",
     }

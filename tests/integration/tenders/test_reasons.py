@@ -30,7 +30,12 @@ INTEREST = {
     "interest_reason": LONG,
     "place": "notice",
 }
-STANDARD = {"kind": "standard", "regulation": "vehicles", "is_main_performance": "on"}
+STANDARD = {
+    "kind": "standard",
+    "regulation": "vehicles",
+    "vehicle_class": "m1",
+    "is_main_performance": "on",
+}
 
 
 def chapters(tender: Tender) -> list[str]:
@@ -196,6 +201,8 @@ class TestTheExemption:
             (STANDARD, "Oppfylt", "Du er pålagt standardkrav for kjøretøy, og de gjelder hovedytelsen."),
             (STANDARD | {"is_main_performance": None}, "Ikke oppfylt", "Standardkravet gjelder bare en del"),
             (STANDARD | {"vehicle_class": "truck"}, "Advarsel", "Det er usikkert om § 5c fritar her."),
+            (STANDARD | {"vehicle_class": ""}, "Advarsel", "Det er usikkert om § 5c fritar her."),
+            (STANDARD | {"is_outside_regulation": "on"}, "Ikke oppfylt", "Pris eller kostnad er eneste"),
             (
                 STANDARD | {"uses_regulation_exception": "on"},
                 "Advarsel",

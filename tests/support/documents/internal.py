@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from criteria.enums import Kind
-from tenders.exports import annex, decision, procurement
+from tenders.exports import annex, decision, procurement, verdict
 from tenders.exports.call_off import call_off_part
 from tenders.exports.document import Criterion, DocumentKind, TenderDocument, Tone
 from tests.support.documents.procurement import LAW, SPECIFICATION, document
@@ -78,10 +78,10 @@ def annex_document() -> TenderDocument:
                 ("Merknad", "Mangler tall for forbruk"),
             ),
         ),
-        annex.verdict_part(
+        verdict.verdict_part(
             number="2",
             verdicts=[
-                annex.Verdict(
+                verdict.Verdict(
                     title="Hele anskaffelsen",
                     tone=Tone.CAUTION,
                     answer="Oppfylt med begrunnelse",
@@ -94,7 +94,20 @@ def annex_document() -> TenderDocument:
                         ("Regelsett", "Fra 1. juli 2026"),
                         ("Kunngjøringspliktig", "Ja"),
                     ),
+                    after_change="oppfylt",
+                    measure="Vekt",
+                    working=(
+                        ("Pris", "70,01 %", "0 %", "Teller ikke: pris."),
+                        ("Klima og miljø", "29,99 %", "29,99 %", "Teller."),
+                    ),
                     advice=("Doffin kan avvise kunngjøringen.", "Kontrakten må ha en sanksjon (§ 5p)."),
+                    others=("Klima og miljø vektes 29,99 %, og kravet er minst 30 %.",),
+                    justification=(("Konklusjonen", "På plass"), ("En dato før kunngjøringen", "Mangler")),
+                    tried=(("R11", "Klima og miljø vektes for lite", "Slo til"),),
+                    sides=(("Svar", "Oppfylt med begrunnelse", "Ikke oppfylt"),),
+                    side_days=("1. februar 2027", "30. juni 2026"),
+                    later=("EØS-terskelen endres fra 1 630 000 kr til 1 700 000 kr 1. januar 2028.",),
+                    decisions=("KOFA 2025/0978 (Kristiansand): Lav vekt kan kombineres med krav.",),
                 )
             ],
         ),
@@ -179,7 +192,7 @@ def empty_annex_document() -> TenderDocument:
     return document(
         DocumentKind.ANNEX,
         annex.needs_part(number="A", answers=(), outcomes=()),
-        annex.verdict_part(number="B", verdicts=()),
+        verdict.verdict_part(number="B", verdicts=()),
         annex.choices_part(number="C", own=(), dropped=()),
         annex.record_part(number="D", events=()),
     )

@@ -1,7 +1,7 @@
 import pytest
 
 from criteria.enums import Kind
-from tenders.exports import annex, decision, procurement
+from tenders.exports import annex, decision, procurement, verdict
 from tenders.exports.call_off import call_off_part
 from tenders.exports.document import AwardCriterion, Chapter, Facts, Part, Section, Statement, Table, Tone
 from tests.support import documents
@@ -147,7 +147,7 @@ def test_a_statutory_entry_that_was_dropped_is_marked() -> None:
 
 
 def test_a_verdict_shows_answer_provision_change_facts_and_advice() -> None:
-    verdict = annex.Verdict(
+    judged = verdict.Verdict(
         title="Delkontrakt 1",
         tone=Tone.BAD,
         answer="Ikke oppfylt",
@@ -157,7 +157,7 @@ def test_a_verdict_shows_answer_provision_change_facts_and_advice() -> None:
         facts=(("Miljøandel", "29,99 %"), ("Tom", "")),
         advice=("Bruk\nett råd.",),
     )
-    (chapter,) = annex.verdict_part(number="B", verdicts=[verdict]).chapters
+    (chapter,) = verdict.verdict_part(number="B", verdicts=[judged]).chapters
     assert chapter.blocks == (
         Statement(title="Ikke oppfylt", text=f"Vekten er for lav.\n\nEtter {documents.LAW}.", tone=Tone.BAD),
         Section(title="Minste endring som gjør valget lovlig", text="Øk med 0,01 prosentpoeng."),

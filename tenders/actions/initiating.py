@@ -1,0 +1,37 @@
+"""The day that decides the rules: registered once it has come, and taken back only with a reason."""
+
+from datetime import date
+from typing import Any
+
+from greenprocure.accounts.models import User
+from tenders.actions.changing import changing
+from tenders.actions.differences import plain
+from tenders.models import SentAs, Tender
+
+
+class AlreadySent(ValueError):
+    """The day is locked until it is withdrawn."""
+
+
+def save_sent(*, by: User, tender: Tender, version: int, sent_as: SentAs, sent_on: date) -> None:
+    """Registers what set the procurement in motion, and when (FOA § 32-2 (1)). From then the day is locked.
+
+    Raises Conflict when the tender has moved on since `version`, AlreadySent when there is a day.
+    """
+    fields = {"sent_as": sent_as, "sent_on": sent_on}
+    with changing(by=by, tender=tender, version=version, kind="sent") as data:
+        data["etter"] = plain(fields)
+        if not Tender.objects.filter(pk=tender.pk, sent_on=None).update(**fields):
+            raise AlreadySent(str(tender))
+
+
+def withdraw_sent(*, by: User, tender: Tender, version: int, reason: str) -> None:
+    """Takes a mistaken registration back; what it said stays in the event, with the reason."""
+    with changing(by=by, tender=tender, version=version, kind="sent_withdrawn") as data:
+        data["før"] = _stored(tender)
+        data["hvorfor"] = reason
+        Tender.objects.filter(pk=tender.pk).update(sent_as="", sent_on=None)
+
+
+def _stored(tender: Tender) -> Any:
+    return plain(Tender.objects.values("sent_as", "sent_on").get(pk=tender.pk))

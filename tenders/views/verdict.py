@@ -1,0 +1,43 @@
+"""«Vurdering»: the law's whole answer for a lot, and what it rests on."""
+
+from collections.abc import Iterator
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from greenprocure.accounts.roles import Permission
+from greenprocure.requests import SignedInRequest
+from tenders.models import Lot, State
+from tenders.queries.explaining import Explanation, explanation_of
+from tenders.queries.lots import lot_url, whole_lots
+from tenders.views.frame import step_context
+from tenders.views.steps import of_reader, step_url
+
+# The pages that go further, each with what it is for.
+FURTHER = (
+    ("check", "Sjekk oppsett og ordlyd"),
+    ("weight", "Se hva vekten virkelig gjør"),
+    ("notice", "Verdier til kunngjøringen"),
+)
+
+
+@require_safe
+@of_reader
+def verdict(request: SignedInRequest, lot: Lot) -> HttpResponse:
+    may_edit = request.user.agencies_with(Permission.EDIT_TENDER).filter(pk=lot.tender.agency_id).exists()
+    context = step_context(lot, "verdict", may_edit=may_edit) | {"may_edit": may_edit}
+    if lot.tender.state != State.NO_PURCHASE:
+        context |= {
+            "explanation": explanation_of(lot),
+            "of_each": list(_of_each(lot)) if len(context["lots"]) > 1 else [],
+            "further": [(title, lot_url(lot, name)) for name, title in FURTHER],
+            "initiated_url": step_url(lot.tender, "initiated") if may_edit else "",
+        }
+    return render(request, "tenders/verdict.html", context)
+
+
+def _of_each(lot: Lot) -> Iterator[tuple[Explanation, str]]:
+    """The answer for every lot of the tender, with its address."""
+    for each in whole_lots(lot.tender):
+        yield explanation_of(each), lot_url(each, "verdict")

@@ -1,0 +1,213 @@
+"""The day it was sent: registered, locked, the ground of every verdict, and withdrawn only with a reason."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pytest
+import time_machine
+from django.test import Client
+
+from greenprocure.accounts.models import User
+from tenders.actions.initiating import AlreadySent, save_sent
+from tenders.exports.build import document_of
+from tenders.exports.build_annex import EVENTS
+from tenders.exports.document import DocumentKind, Facts
+from tenders.models import Event, SentAs, Tender
+from tenders.queries.lots import whole_lot
+from tenders.queries.verdicts import verdict_of
+from tests import journeys
+from tests.integration.tenders.reading import state, told
+from tests.support.pages import Page, visit
+
+SENT = "satt-i-gang/"
+NOTICE = {"sent_as": "notice", "sent_on": "03.02.2027"}
+WHY = "Kunngjøringen ble avvist av Doffin."
+
+
+@pytest.fixture(autouse=True)
+def today() -> Iterator[None]:
+    """The notice of the journeys' tender was planned for 1 February 2027."""
+    with time_machine.travel("2027-02-03 12:00 +0100"):
+        yield
+
+
+@pytest.fixture
+def sent(justified: Tender, go: Callable[..., Page]) -> Tender:
+    go(justified, SENT).send(NOTICE)
+    return journeys.again(justified)
+
+
+def test_the_day_is_stored_locked_and_told(justified: Tender, go: Callable[..., Page]) -> None:
+    answer = go(justified, SENT).send(NOTICE)
+
+    assert answer.location == f"{justified.get_absolute_url()}{SENT}"
+    tender = journeys.again(justified)
+    assert (tender.sent_as, tender.sent_on, tender.initiated_on) == ("notice", *[date(2027, 2, 3)] * 2)
+    event = Event.objects.filter(tender=tender).first()
+    assert (event.kind, event.data) == ("sent", {"etter": {"sent_as": "notice", "sent_on": "2027-02-03"}})
+    assert "Dagen er låst Sendt3. februar 2027 HvaKunngjøringen er sendt ReglerRS2" in go(tender, SENT).words
+    assert "kunngjort 3. februar 2027" in go(tender).words
+    assert "Kunngjøringen er sendt 3. februar 2027" in go(tender, "se-over/").under("se-over-start")
+    facts = next(told(document_of(whole_lot(tender), DocumentKind.PROCUREMENT), Facts)).pairs
+    assert ("Kunngjøringen er sendt", "3.\u00a0februar 2027") in facts
+    assert "Planlagt kunngjøring" not in dict(facts)
+
+
+@pytest.mark.parametrize(
+    ("typed", "error"),
+    [
+        ({"sent_on": "04.02.2027"}, "Dagen den ble sendt kan ikke være fram i tid."),
+        ({"sent_on": "31.12.2015"}, "Dagen den ble sendt må være 1. januar 2016 eller senere."),
+        ({"sent_on": ""}, "Dagen den ble sendt må fylles ut"),
+        ({"sent_as": None}, "Hva som er sendt må velges"),
+        ({"sent_as": "rumour"}, "Hva som er sendt har et svar som ikke finnes i listen"),
+    ],
+)
+def test_what_cannot_be_is_refused_by_name(
+    typed: dict[str, str | None], error: str, justified: Tender, go: Callable[..., Page]
+) -> None:
+    before = state(justified)
+
+    page = go(justified, SENT).send(NOTICE | typed, control="sent_on")
+
+    assert (page.status, len(page.errors), page.errors[0].startswith(error)) == (200, 1, True)
+    assert state(justified) == before
+
+
+@pytest.mark.parametrize("day", ["01.01.2016", "03.02.2027"])
+def test_the_first_day_and_today_are_taken(day: str, justified: Tender, go: Callable[..., Page]) -> None:
+    assert go(justified, SENT).send({"sent_as": "request", "sent_on": day}).status == 302
+
+
+def test_every_verdict_follows_the_day_whatever_is_planned(awarded: Tender, go: Callable[..., Page]) -> None:
+    """On the last day of the older rules, which a plan beyond it would have left behind."""
+    assert verdict_of(whole_lot(awarded)).answer.rule_set == "RS2"
+
+    go(awarded, SENT).send(NOTICE | {"sent_on": "30.06.2026"})
+    page = go(awarded, "om/")
+
+    tender = journeys.again(awarded)
+    assert (verdict_of(whole_lot(tender)).answer.rule_set, tender.rule_set) == ("RS1", "RS1")
+    assert "Dagen avgjør reglene og er låst." in page.under("sendt")
+    assert "må dere rette kunngjøringen" in page.under("sendt")
+
+
+def test_the_start_page_cannot_move_it(sent: Tender, go: Callable[..., Page], hers: Client) -> None:
+    page = go(sent, "om/")
+    assert "notice_date" not in page.fields("title")
+
+    later = {"notice_date": "01.02.2030", "sent_on": "01.02.2030"}
+    answer = hers.post(page.url, page.fields("title") | later)
+
+    assert answer.status_code == 302
+    tender = journeys.again(sent)
+    assert (tender.notice_date, tender.sent_on) == (date(2027, 2, 1), date(2027, 2, 3))
+
+
+def test_a_start_page_opened_before_it_was_sent_saves_nothing(
+    justified: Tender, go: Callable[..., Page], as_user: Callable[[User], Client], colleague: User
+) -> None:
+    page = visit(as_user(colleague), justified.get_absolute_url() + "om/")
+    go(justified, SENT).send(NOTICE)
+
+    again = page.send({"notice_date": "01.02.2030"})
+
+    assert again.status == 409
+    assert journeys.again(justified).notice_date == date(2027, 2, 1)
+
+
+class TestWithdrawing:
+    def test_takes_a_reason_of_20_letters_and_leaves_all_in_the_event(
+        self, sent: Tender, go: Callable[..., Page]
+    ) -> None:
+        refused = go(sent, SENT).send({"reason": "x" * 19 + " "})
+        assert (refused.status, len(refused.errors)) == (200, 1)
+        assert journeys.again(sent).sent_on == date(2027, 2, 3)
+
+        assert refused.send({"reason": WHY}).location == f"{sent.get_absolute_url()}{SENT}"
+
+        tender = journeys.again(sent)
+        assert (tender.sent_as, tender.sent_on, tender.initiated_on) == ("", None, date(2027, 2, 1))
+        event = Event.objects.filter(tender=tender).first()
+        assert (event.kind, event.data) == (
+            "sent_withdrawn",
+            {"før": {"sent_as": "notice", "sent_on": "2027-02-03"}, "hvorfor": WHY},
+        )
+        assert go(tender, SENT).send(NOTICE | {"sent_on": "02.02.2027"}).status == 302
+
+    def test_does_nothing_when_nothing_is_sent(self, justified: Tender, hers: Client) -> None:
+        before, url = state(justified), f"{justified.get_absolute_url()}{SENT}trekk/"
+
+        answer = hers.post(url, {"reason": WHY, "version": justified.version})
+
+        assert (answer.status_code, hers.get(url).status_code, state(justified)) == (302, 405, before)
+
+    def test_from_a_page_that_is_out_of_date_waits_and_keeps_the_reason(
+        self, sent: Tender, go: Callable[..., Page]
+    ) -> None:
+        page = go(sent, SENT)
+        go(sent, "om/").send({"title": "Nytt navn"})
+
+        again = page.send({"reason": WHY})
+
+        assert (again.status, again.value("reason")) == (409, WHY)
+        assert journeys.again(sent).sent_on == date(2027, 2, 3)
+        assert again.send({}, control="reason").status == 302
+        assert journeys.again(sent).sent_on is None
+
+
+class TestTwoAtOnce:
+    def test_the_second_sees_the_day_of_the_first(
+        self, justified: Tender, go: Callable[..., Page], as_user: Callable[[User], Client], colleague: User
+    ) -> None:
+        page = visit(as_user(colleague), justified.get_absolute_url() + SENT)
+        go(justified, SENT).send(NOTICE)
+
+        again = page.send(NOTICE | {"sent_on": "01.02.2027"})
+
+        assert again.status == 409
+        assert [day in again.words for day in ("01.02.2027", "03.02.2027")] == [True, True]
+        assert journeys.again(justified).sent_on == date(2027, 2, 3)
+
+    def test_a_day_that_is_locked_is_not_changed_by_another(self, sent: Tender, hers: Client) -> None:
+        before = state(sent)
+        fields = {"sent_as": SentAs.REQUEST, "sent_on": date(2027, 1, 1)}
+
+        with pytest.raises(AlreadySent):
+            save_sent(by=sent.created_by, tender=sent, version=sent.version, **fields)
+        typed = NOTICE | {"sent_on": "01.01.2027", "version": sent.version}
+        answer = hers.post(f"{sent.get_absolute_url()}{SENT}", typed)
+
+        assert (answer.status_code, state(sent)) == (302, before)
+
+
+def test_it_warns_of_what_is_missing_and_may_be_sent_all_the_same(
+    awarded: Tender, go: Callable[..., Page]
+) -> None:
+    page = go(awarded, SENT)
+
+    assert "Ikke klar til å sendes" in page.under("mangler-vurdering")
+    assert "Begrunnelsen mangler i anskaffelsesdokumentene." in page.under("mangler-vurdering")
+    assert page.send(NOTICE).status == 302
+
+
+def test_it_names_each_lot_that_is_not_ready(awarded: Tender, go: Callable[..., Page]) -> None:
+    awarded.lots.create(number=2, title="Skjermer")
+    journeys.justify(awarded)
+
+    page = go(awarded, SENT)
+
+    assert "Ikke klar til å sendes, delkontrakt 2: Skjermer" in page.under("mangler-vurdering-2")
+    assert "delkontrakt 1" not in page.words
+
+
+def test_it_warns_of_nothing_when_all_is_lawful(justified: Tender, go: Callable[..., Page]) -> None:
+    assert "Ikke klar" not in go(justified, SENT).words
+
+
+def test_without_a_purchase_nothing_is_sent(ended: Tender, go: Callable[..., Page]) -> None:
+    assert go(ended, SENT).location == ended.get_absolute_url()
+
+
+def test_each_change_has_words_in_the_log() -> None:
+    assert {"sent", "sent_withdrawn"} <= EVENTS.keys()
