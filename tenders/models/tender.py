@@ -165,7 +165,12 @@ class Tender(models.Model):
 
         Today while nothing is planned.
         """
-        return self.sent_on or self.notice_date or timezone.localdate()
+        return self.settled_day or timezone.localdate()
+
+    @property
+    def settled_day(self) -> date | None:
+        """The day it was sent, till then the day planned; None while nothing is planned."""
+        return self.sent_on or self.notice_date
 
     def next_number(self, kind: str) -> int:
         """Gives the next number of the kind away for good. Call it inside changing()."""

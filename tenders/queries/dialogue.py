@@ -84,7 +84,7 @@ def contacts_of(tender: Tender) -> list[Contact]:
     """The log, oldest first. One query."""
     today = timezone.localdate()
     return [
-        Contact(row, timing(row.held_on, tender.notice_date), row.held_on > today)
+        Contact(row, timing(row.held_on, tender.settled_day), row.held_on > today)
         for row in tender.dialogue.all()
     ]
 

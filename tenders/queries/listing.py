@@ -42,7 +42,7 @@ class Planned:
 def planned(today: date) -> QuerySet[Tender]:
     """What may be shown: said to be, still under work, and not yet announced. The nearest first."""
     to_come = Q(notice_date__gte=today) | Q(notice_date=None)
-    rows = Tender.objects.filter(to_come, is_listed=True, state=State.DRAFT)
+    rows = Tender.objects.filter(to_come, is_listed=True, state=State.DRAFT, sent_on=None)
     return rows.order_by(F("notice_date").asc(nulls_last=True), "id")
 
 

@@ -46,7 +46,7 @@ def purchase_of(tender: Tender) -> Purchase:
         authority=Authority(tender.agency.authority_type),
         contract=ContractType(tender.contract_type),
         regime=Regime(tender.regime),
-        notice_date=tender.notice_date,
+        notice_date=tender.settled_day,
         duration_months=tender.duration_months,
         thresholds=Thresholds(
             entry=applicability.entry_amount,

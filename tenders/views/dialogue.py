@@ -67,7 +67,7 @@ def _row(request: SignedInRequest, tender_id: UUID, entry_id: int) -> DialogueEn
 def _edit(request: SignedInRequest, row: DialogueEntry) -> HttpResponse:
     tender = row.tender
     form = EntryForm(request.POST or None, instance=copy(row), version=tender.version)
-    is_late = row.pk is not None and timing(row.held_on, tender.notice_date) is Timing.LATE
+    is_late = row.pk is not None and timing(row.held_on, tender.settled_day) is Timing.LATE
     context = beside(tender, TITLE) | {"form": form, "row": row, "is_late": is_late}
     if not form.is_valid():
         return render(request, "tenders/dialogue_entry.html", context)

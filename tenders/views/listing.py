@@ -54,6 +54,8 @@ def _hindrance(tender: Tender) -> str:
     """Why the market does not see the tender, whatever the box says; empty when nothing is in the way."""
     if tender.state != State.DRAFT:
         return "Anskaffelsen er avsluttet uten konkurranse. Da vises den ikke."
+    if tender.sent_on:
+        return "Anskaffelsen er satt i gang. Da vises den ikke lenger som planlagt."
     if tender.notice_date and tender.notice_date < timezone.localdate():
         return "Datoen for kunngjøring er passert. Da vises anskaffelsen ikke som planlagt."
     return ""

@@ -84,25 +84,30 @@ class TestAnEntry:
 
 class TestTheWarning:
     @pytest.mark.parametrize(
-        ("day", "notice", "said", "warned"),
+        ("day", "notice", "sent", "said", "warned"),
         [
-            (date(2027, 1, 31), date(2027, 2, 1), BEFORE, False),
-            (date(2027, 2, 1), date(2027, 2, 1), LATE, True),
-            (date(2027, 2, 2), date(2027, 2, 1), LATE, True),
-            (date(2027, 2, 2), None, UNKNOWN, False),
+            (date(2027, 1, 31), date(2027, 2, 1), None, BEFORE, False),
+            (date(2027, 2, 1), date(2027, 2, 1), None, LATE, True),
+            (date(2027, 2, 2), date(2027, 2, 1), None, LATE, True),
+            (date(2027, 2, 2), None, None, UNKNOWN, False),
+            (date(2027, 1, 31), date(2027, 2, 1), date(2027, 1, 31), LATE, True),
+            (date(2027, 2, 2), date(2027, 2, 1), date(2027, 2, 3), BEFORE, False),
         ],
     )
     def test_comes_on_the_day_of_the_notice_and_after_it(
         self,
         day: date,
         notice: date | None,
+        sent: date | None,
         said: str,
         warned: bool,
         answered: Tender,
         go: Callable[..., Page],
     ) -> None:
         entry = held(answered, day)
-        Tender.objects.filter(pk=answered.pk).update(notice_date=notice)
+        Tender.objects.filter(pk=answered.pk).update(
+            notice_date=notice, sent_on=sent, sent_as="notice" if sent else ""
+        )
 
         pages = [go(answered, path) for path in ("dialog/", f"dialog/{entry.pk}/")]
 

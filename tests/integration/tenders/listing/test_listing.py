@@ -100,6 +100,7 @@ class TestTheOfficer:
         [
             ({"state": State.NO_PURCHASE}, "Anskaffelsen er avsluttet uten konkurranse."),
             ({"notice_date": date(2026, 11, 21)}, "Datoen for kunngjøring er passert."),
+            ({"sent_as": "notice", "sent_on": date(2026, 11, 20)}, "Anskaffelsen er satt i gang."),
         ],
     )
     def test_is_told_why_it_does_not_show(
