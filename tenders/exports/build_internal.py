@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from django.utils.text import capfirst
+
 from tenders.exports import build_dialogue, build_effects, build_weight
 from tenders.exports.annex import record_part
 from tenders.exports.build_annex import choices, events
@@ -27,7 +29,7 @@ def internal(lots: Sequence[Lot]) -> Iterator[Part]:
 
 
 def _of_the_purchase(lots: Sequence[Lot]) -> Iterator[Part]:
-    said = [replace(verdict, title=lot.numbered) for lot in lots for verdict in verdicts(lot)]
+    said = [replace(verdict, title=capfirst(lot.named)) for lot in lots for verdict in verdicts(lot)]
     yield verdict_part(number="", verdicts=said)
     yield from _some(PartKind.CHECK, "Kontroll av tekst og oppsett", _of_each(lots, lint))
     yield from build_weight.weighing(lots, number="")

@@ -114,7 +114,7 @@ class TestTheDocuments:
 
         assert [chapter.title for chapter in parts[PartKind.VERDICT].chapters] == [
             "Delkontrakt 1",
-            "2. Skjermer",
+            "Delkontrakt 2: Skjermer",
         ]
         assert [chapter.title for chapter in parts[PartKind.CHOICES].chapters] == [
             "Egen ordlyd, delkontrakt 1",
