@@ -13,7 +13,8 @@ def printed_of(tender: Tender, texts: Collection[Revision]) -> dict[int, dict[st
     A text that stands in several categories is printed under one that the tender buys.
     """
     revisions = Revision.objects.filter(pk__in=[text.pk for text in texts])
-    rows = revisions.select_related("criterion__category", "product_group").prefetch_related("labels")
+    beside = revisions.select_related("criterion__category", "criterion__set", "product_group")
+    rows = beside.prefetch_related("labels")
     categories = set(tender.categories.all())
     aliases = Alias.objects.filter(criterion__revisions__in=revisions, category__in=categories)
     elsewhere = {alias.criterion_id: alias for alias in aliases.select_related("category", "product_group")}
@@ -30,5 +31,6 @@ def _printed(revision: Revision, category: Category, group: ProductGroup) -> dic
         "category": category.name,
         "group": group.name,
         "labels": [label.name for label in revision.labels.all()],
+        "set": revision.criterion.set.slug if revision.criterion.set else "",
         "order": [category.order, group.order, revision.criterion.order],
     }

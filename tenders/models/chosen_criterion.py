@@ -34,7 +34,7 @@ class ChosenCriterion(models.Model):
     )
     kept_reason = models.TextField("hvorfor beholdt", blank=True, validators=[clean_text])
     # What a document says of the library's rows that a curator may edit, as they were when the text was taken
-    # in: its «category» and «group», its «labels», and its «order» by category, group and criterion.
+    # in: its «category», «group» and «set», its «labels», its «order» by category, group and criterion.
     printed = models.JSONField(default=dict, editable=False)
 
     class Meta:
