@@ -18,3 +18,8 @@ def tender_for(user: User, public_id: UUID, permission: Permission) -> Tender:
     if tender is None:
         raise Http404
     return tender
+
+
+def may_edit(user: User, tender: Tender) -> bool:
+    """Whether the user may change the tender. One query."""
+    return user.agencies_with(Permission.EDIT_TENDER).filter(pk=tender.agency_id).exists()

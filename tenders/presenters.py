@@ -30,7 +30,7 @@ NAMES = {
     "advarsel": "advarsel",
     "ikke_oppfylt": "ikke oppfylt",
     # EffectJustification
-    "exists": "en begrunnelse",
+    "exists": "selve teksten",
     "in_documents": "hvor den står i konkurransegrunnlaget eller kunngjøringen",
     "before_notice": "en dato før kunngjøringen",
     "mapped": "hva anskaffelsen belaster",

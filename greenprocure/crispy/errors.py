@@ -46,7 +46,9 @@ def _of_form(form: BaseForm, prefix: str = "") -> Iterator[Problem]:
 
 
 def _of_formset(formset: BaseFormSet) -> Iterator[Problem]:
+    """A formset may say what its rows are called on the page (`row_name`)."""
+    row_name = getattr(formset, "row_name", "Rad")
     yield from (Problem(str(message)) for message in formset.non_form_errors())
     for number, form in enumerate(formset, start=1):
         if not getattr(form, "cleaned_data", {}).get(DELETION_FIELD_NAME):
-            yield from _of_form(form, prefix=f"Rad {number}: ")
+            yield from _of_form(form, prefix=f"{row_name} {number}: ")

@@ -5,7 +5,7 @@ from typing import Any
 
 from criteria.enums import Kind
 from greenprocure.accounts.models import User
-from tenders.actions.changing import changing
+from tenders.actions.changing import changing_lot
 from tenders.actions.differences import plain
 from tenders.models import AwardCriterion, Lot, SubCriterion
 
@@ -20,7 +20,7 @@ def save_award(
 ) -> Lot:
     """Saves the way of awarding (`award_mode`, `has_sanction`) and the weights of the rows given."""
     rows = list(rows)
-    with changing(by=by, tender=lot.tender, version=version, kind="award") as data:
+    with changing_lot(by=by, lot=lot, version=version, kind="award") as data:
         stored = Lot.objects.get(pk=lot.pk)
         before = AwardCriterion.objects.filter(pk__in=[row.pk for row in rows])
         data["før"] = plain({name: getattr(stored, name) for name in fields} | _measures(before))
@@ -38,7 +38,7 @@ def save_award_criterion(
     *, by: User, row: AwardCriterion, version: int, subs: Iterable[Mapping[str, Any]]
 ) -> AwardCriterion:
     """Saves one criterion, new or changed, with its sub-criteria. An interval replaces the exact weight."""
-    with changing(by=by, tender=row.lot.tender, version=version, kind="award_criterion") as data:
+    with changing_lot(by=by, lot=row.lot, version=version, kind="award_criterion") as data:
         data["før"] = plain([_described(old) for old in AwardCriterion.objects.filter(pk=row.pk)])
         if row.weight_min is not None:
             row.weight = None
@@ -60,6 +60,6 @@ def _described(row: AwardCriterion) -> dict[str, Any]:
 
 def remove_award_criterion(*, by: User, row: AwardCriterion, version: int) -> None:
     """Removes the criterion; one that came from the library leaves the chosen criteria too."""
-    with changing(by=by, tender=row.lot.tender, version=version, kind="award_criterion_out") as data:
+    with changing_lot(by=by, lot=row.lot, version=version, kind="award_criterion_out") as data:
         data["før"] = plain([_described(row)])
         (row.chosen or row).delete()

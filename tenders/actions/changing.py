@@ -9,7 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from greenprocure.accounts.models import User
-from tenders.models import Event, Tender
+from tenders.models import Event, Lot, Tender
 from tenders.rules.regulation import in_force
 
 
@@ -40,6 +40,14 @@ def changing(*, by: User, tender: Tender, version: int, kind: str) -> Iterator[d
         Event.objects.create(
             tender=tender, actor=by, kind=kind, version=tender.version, rule_set=tender.rule_set, data=data
         )
+
+
+@contextmanager
+def changing_lot(*, by: User, lot: Lot, version: int, kind: str) -> Iterator[dict[str, Any]]:
+    """The same for a change of one lot: the event tells which. Raises Conflict."""
+    with changing(by=by, tender=lot.tender, version=version, kind=kind) as data:
+        data["delkontrakt"] = lot.number
+        yield data
 
 
 def settle(tender: Tender) -> None:

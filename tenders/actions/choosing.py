@@ -6,7 +6,7 @@ from typing import Any
 from criteria.enums import Kind, Level
 from criteria.models import ProductGroup, Revision
 from greenprocure.accounts.models import User
-from tenders.actions.changing import changing
+from tenders.actions.changing import changing_lot
 from tenders.actions.differences import plain
 from tenders.actions.printing import printed_of
 from tenders.models import AwardCriterion, AwardType, ChosenCriterion, Lot, Origin
@@ -27,7 +27,7 @@ def set_scope(
 ) -> Lot:
     """Chooses the level and the product groups that the lot buys; `levels` where a category has its own."""
     groups, own = list(groups), dict(levels or {})
-    with changing(by=by, tender=lot.tender, version=version, kind="scope") as data:
+    with changing_lot(by=by, lot=lot, version=version, kind="scope") as data:
         data["før"] = _scope(lot.level, lot.levels, lot.product_groups.all())
         data["etter"] = _scope(level, own, groups)
         Lot.objects.filter(pk=lot.pk).update(level=level, levels=plain(own))
@@ -45,7 +45,7 @@ def take_in(
 ) -> list[ChosenCriterion]:
     """Adds texts to the lot, each once; one that was left out with a reason comes back."""
     wanted = {revision.pk: revision for revision in revisions}
-    with changing(by=by, tender=lot.tender, version=version, kind="criteria_in") as data:
+    with changing_lot(by=by, lot=lot, version=version, kind="criteria_in") as data:
         data["inn"] = [str(revision) for revision in wanted.values()]
         same = lot.chosen.filter(revision__criterion__in=[text.criterion_id for text in wanted.values()])
         # An older revision gives way: two texts of one criterion must not stand side by side.
@@ -100,7 +100,7 @@ def take_out(
     """
     if must_say_why and not reason.strip():
         raise ReasonNeeded(str(row.revision))
-    with changing(by=by, tender=lot.tender, version=version, kind="criterion_out") as data:
+    with changing_lot(by=by, lot=lot, version=version, kind="criterion_out") as data:
         data["ut"], data["hvorfor"] = str(row.revision), reason
         if must_say_why:
             ChosenCriterion.objects.filter(pk=row.pk).update(dropped_reason=reason)
@@ -113,7 +113,7 @@ def adapt(
     *, by: User, lot: Lot, version: int, row: ChosenCriterion, fields: dict[str, Any]
 ) -> ChosenCriterion:
     """Saves parameter values and own wording (`values`, `own_text`, `own_text_reason`)."""
-    with changing(by=by, tender=lot.tender, version=version, kind="criterion_adapted") as data:
+    with changing_lot(by=by, lot=lot, version=version, kind="criterion_adapted") as data:
         data["kriterium"] = str(row.revision)
         data["før"] = plain({name: getattr(row, name) for name in fields})
         data["etter"] = plain(fields)

@@ -5,7 +5,7 @@ from typing import Any
 
 from criteria.enums import Kind
 from greenprocure.accounts.models import User
-from tenders.actions.changing import changing
+from tenders.actions.changing import changing, changing_lot
 from tenders.actions.differences import plain
 from tenders.models import AwardCriterion, AwardType, EffectSheet, Lot
 from tenders.rules.effects.shape import Result
@@ -45,7 +45,7 @@ def use_as_cost(
     *, by: User, lot: Lot, row: EffectSheet, version: int, description: str, proof: str
 ) -> AwardCriterion:
     """Makes the sheet's cost criterion, or gives the one it has this text; its name and weight stay."""
-    with changing(by=by, tender=lot.tender, version=version, kind="effect_as_cost") as data:
+    with changing_lot(by=by, lot=lot, version=version, kind="effect_as_cost") as data:
         criterion = AwardCriterion.objects.filter(effect_sheet=row).first() or AwardCriterion(
             lot=lot, type=AwardType.COST, name=COST_NAME
         )

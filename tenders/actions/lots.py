@@ -5,7 +5,7 @@ from typing import Any
 
 from criteria.enums import Kind
 from greenprocure.accounts.models import User
-from tenders.actions.changing import changing
+from tenders.actions.changing import changing, changing_lot
 from tenders.actions.differences import plain
 from tenders.models import (
     AwardCriterion,
@@ -67,9 +67,8 @@ def _copied(row: ChosenCriterion, target: Lot) -> ChosenCriterion:
 
 def save_lot(*, by: User, lot: Lot, version: int, fields: dict[str, Any]) -> Lot:
     """Saves the lot's name, own value and whether it uses the exception for small lots."""
-    with changing(by=by, tender=lot.tender, version=version, kind="lot") as data:
+    with changing_lot(by=by, lot=lot, version=version, kind="lot") as data:
         stored = Lot.objects.get(pk=lot.pk)
-        data["delkontrakt"] = stored.number
         data["før"] = plain({name: getattr(stored, name) for name in fields})
         data["etter"] = plain(fields)
         Lot.objects.filter(pk=lot.pk).update(**fields)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from greenprocure.accounts.models import User
-from tenders.actions.changing import changing
+from tenders.actions.changing import changing_lot
 from tenders.actions.differences import plain
 from tenders.models import Lot, Offer
 
@@ -15,7 +15,7 @@ def save_offers(
     *, by: User, lot: Lot, version: int, fields: dict[str, Any], offers: Iterable[Mapping[str, Any]]
 ) -> Lot:
     """Saves the model (`evaluation_method`, `points_scale`), and these offers in place of those stored."""
-    with changing(by=by, tender=lot.tender, version=version, kind="offers") as data:
+    with changing_lot(by=by, lot=lot, version=version, kind="offers") as data:
         stored = Lot.objects.get(pk=lot.pk)
         data["før"] = plain({name: getattr(stored, name) for name in fields} | _told(lot))
         Lot.objects.filter(pk=lot.pk).update(**fields)

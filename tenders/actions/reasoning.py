@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Model
 
 from greenprocure.accounts.models import User
-from tenders.actions.changing import changing
+from tenders.actions.changing import changing, changing_lot
 from tenders.actions.differences import plain
 from tenders.models import Exemption, Justification, Lot, NeedsAssessment, Tender
 from tenders.queries.outcomes import end_of
@@ -13,17 +13,15 @@ from tenders.queries.outcomes import end_of
 
 def save_justification(*, by: User, lot: Lot, version: int, fields: dict[str, Any]) -> None:
     """Saves the justification's fields. Every earlier wording stays in the event log."""
-    with changing(by=by, tender=lot.tender, version=version, kind="justification") as data:
+    with changing_lot(by=by, lot=lot, version=version, kind="justification") as data:
         row, _ = Justification.objects.get_or_create(lot=lot)
-        data["delkontrakt"] = lot.number
         _replace(row, fields, data)
 
 
 def save_exemption(*, by: User, lot: Lot, version: int, fields: dict[str, Any]) -> None:
     """Saves the exemption's fields. Every earlier wording stays in the event log."""
-    with changing(by=by, tender=lot.tender, version=version, kind="exemption") as data:
+    with changing_lot(by=by, lot=lot, version=version, kind="exemption") as data:
         row, _ = Exemption.objects.get_or_create(lot=lot)
-        data["delkontrakt"] = lot.number
         _replace(row, fields, data)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from criteria.enums import Kind
 from criteria.models import Revision
 from greenprocure.accounts.models import User
-from tenders.actions.changing import changing
+from tenders.actions.changing import changing_lot
 from tenders.actions.choosing import ReasonNeeded, as_award_criterion
 from tenders.actions.printing import printed_of
 from tenders.models import AwardCriterion, AwardType, ChosenCriterion, Lot
@@ -19,7 +19,7 @@ def take_newer(
 
     The text keeps its number in the documents, unless it has become one of another kind.
     """
-    with changing(by=by, tender=lot.tender, version=version, kind="newer_taken") as data:
+    with changing_lot(by=by, lot=lot, version=version, kind="newer_taken") as data:
         after = renewed(row, revision)
         after.printed = printed_of(lot.tender, [revision])[revision.pk]
         if revision.kind != row.revision.kind:
@@ -36,7 +36,7 @@ def keep_older(
     """Declines the newer `revision`. Raises ReasonNeeded when the reason is empty."""
     if not reason.strip():
         raise ReasonNeeded(str(row.revision))
-    with changing(by=by, tender=lot.tender, version=version, kind="older_kept") as data:
+    with changing_lot(by=by, lot=lot, version=version, kind="older_kept") as data:
         data["kriterium"], data["valgt bort"] = str(row.revision), str(revision)
         data["før"], data["etter"] = {"hvorfor": row.kept_reason}, {"hvorfor": reason}
         ChosenCriterion.objects.filter(pk=row.pk).update(kept_from=revision, kept_reason=reason)
@@ -44,7 +44,7 @@ def keep_older(
 
 def ask_again(*, by: User, lot: Lot, version: int, row: ChosenCriterion) -> None:
     """Takes back that the newer revision was declined."""
-    with changing(by=by, tender=lot.tender, version=version, kind="older_reconsidered") as data:
+    with changing_lot(by=by, lot=lot, version=version, kind="older_reconsidered") as data:
         data["kriterium"], data["før"] = str(row.revision), {"hvorfor": row.kept_reason}
         ChosenCriterion.objects.filter(pk=row.pk).update(kept_from=None, kept_reason="")
 

@@ -27,7 +27,7 @@ from tenders.exports.procurement import competition_part, requirements_part
 from tenders.models import AwardCriterion as AwardRow
 from tenders.models import AwardMode, AwardType, ChosenCriterion, Lot, State, Tender
 from tenders.presenters import date_nb, percent
-from tenders.queries.lots import in_use, text_of
+from tenders.queries.lots import award_texts, in_use, text_of
 from tenders.queries.needs import needs_of
 from tenders.queries.outcomes import called_off, is_skipped, not_bought, settled_assessment
 from tenders.queries.verdicts import verdict_of
@@ -141,15 +141,15 @@ def _weighed(lot: Lot) -> list[AwardRow]:
 
 
 def _award(row: AwardRow, lot: Lot) -> AwardCriterion:
-    chosen = row.chosen
+    chosen, said = row.chosen, award_texts(row)
     return AwardCriterion(
         id=row.code,
         name=row.name,
         type=row.get_type_display(),
         measure=_measure(row, lot.award_mode),
-        text=row.description or (text_of(chosen) if chosen else ""),
-        evaluation=text_of(chosen, "evaluation") if chosen else "",
-        proof=row.proof or (text_of(chosen, "proof") if chosen else ""),
+        text=said.text,
+        evaluation=said.evaluation,
+        proof=said.proof,
         is_environment=row.type == AwardType.ENVIRONMENT,
         sub_criteria=tuple(
             SubCriterion(

@@ -11,10 +11,11 @@ from tenders.exports.annex import (
     choices_part,
 )
 from tenders.exports.document import Part
-from tenders.models import Lot
+from tenders.models import Event as EventRow
+from tenders.models import Lot, Tender
 from tenders.presenters import date_nb
 from tenders.queries.annotating import log_of
-from tenders.queries.lots import dropped, in_use, text_of
+from tenders.queries.lots import dropped, in_use, lots_of, text_of
 
 EVENTS = {
     "created": "Opprettet anskaffelsen",
@@ -91,7 +92,14 @@ def events(lot: Lot) -> list[Event]:
         Event(
             on=f"{date_nb(timezone.localdate(row.at))} kl. {timezone.localtime(row.at):%H.%M}",
             by=row.actor.name,
-            what=EVENTS[row.kind],
+            what=_what(row, lot.tender),
         )
         for row in log_of(lot.tender)
     ]
+
+
+def _what(event: EventRow, tender: Tender) -> str:
+    """In words, and in which lot where there are several."""
+    number = event.data.get("delkontrakt")
+    said = EVENTS[event.kind]
+    return f"{said}, delkontrakt {number}" if number and len(lots_of(tender)) > 1 else said

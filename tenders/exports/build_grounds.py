@@ -4,8 +4,19 @@ from collections.abc import Iterator
 
 from tenders.exports.document import Chapter
 from tenders.exports.procurement import exemption, justification
-from tenders.models import Exemption, Justification, Lot, Place, StandardRegulation, Tender
+from tenders.models import (
+    Exemption,
+    ExemptionKind,
+    Justification,
+    Lot,
+    Place,
+    StandardRegulation,
+    Tender,
+)
 from tenders.presenters import date_nb
+from tenders.queries.facts import facts_of, finished, standard_of
+from tenders.queries.reasons import asked_by
+from tenders.rules.case import Case
 from tenders.rules.regulation import in_force, provision
 
 
@@ -16,33 +27,41 @@ def grounds_of(lot: Lot) -> Iterator[Chapter]:
     """
     reasons, claim = getattr(lot, "justification", None), getattr(lot, "exemption", None)
     if reasons and reasons.place and Place(reasons.place).is_procurement_document:
-        yield justification_chapter(reasons, lot.tender)
+        yield justification_chapter(reasons, lot)
     if claim and claim.place != Place.INTERNAL and (chapter := exemption_chapter(claim, lot.tender)):
         yield chapter
 
 
-def justification_chapter(reasons: Justification, tender: Tender) -> Chapter:
-    """The justification as it stands in konkurransegrunnlaget; what is empty leaves no heading."""
+def justification_chapter(reasons: Justification, lot: Lot) -> Chapter:
+    """The justification as it stands in konkurransegrunnlaget; what is not answered leaves no heading."""
+    case = Case(facts_of(lot))
     return justification(
-        provision=_provision("requirements", tender),
-        burdens=reasons.burdens,
-        market=reasons.market,
-        requirements=reasons.requirements,
-        alternative=reasons.alternative,
-        comparison=reasons.comparison,
-        conclusion=reasons.conclusion,
+        provision=_provision(asked_by(case), lot.tender),
+        beside=_beside(case),
+        burdens=finished(reasons.burdens),
+        market=finished(reasons.market),
+        requirements=finished(reasons.requirements),
+        alternative=finished(reasons.alternative),
+        comparison=finished(reasons.comparison),
+        conclusion=finished(reasons.conclusion),
         decided_on=date_nb(reasons.decided_on) if reasons.decided_on else "",
         place=reasons.get_place_display() if reasons.place else "",
     )
 
 
+def _beside(case: Case) -> str:
+    combined = not case.faults and (case.share or case.place)
+    return "sammen med tildelingskriterier" if combined else "i stedet for tildelingskriterier"
+
+
 def exemption_chapter(claim: Exemption, tender: Tender) -> Chapter | None:
     """The exemption as it stands in konkurransegrunnlaget, with what its kind asks and no more.
 
-    None when none is claimed, or when the tender's law knows none of the kind.
+    None when none is claimed, when the tender's law knows none of the kind, or when no standard requirement
+    on the main delivery is imposed.
     """
     law = _provision(PROVISIONS[claim.kind], tender) if claim.kind in PROVISIONS else ""
-    if not law:
+    if not law or (claim.kind == ExemptionKind.STANDARD and not _is_imposed(claim, tender)):
         return None
     return exemption(
         claim.kind,
@@ -52,18 +71,23 @@ def exemption_chapter(claim: Exemption, tender: Tender) -> Chapter | None:
     )
 
 
+def _is_imposed(claim: Exemption, tender: Tender) -> bool:
+    standard = standard_of(claim, tender)
+    return bool(standard.regulation and standard.main_delivery)
+
+
 def _insignificance(claim: Exemption) -> dict[str, str]:
     physical = claim.get_physical_element_display() if claim.physical_element else ""
     return {
-        "climate_reason": claim.climate_reason,
-        "environment_reason": claim.environment_reason,
+        "climate_reason": finished(claim.climate_reason),
+        "environment_reason": finished(claim.environment_reason),
         "physical_element": ": ".join(filter(None, (physical, claim.element))),
     }
 
 
 def _interest(claim: Exemption) -> dict[str, str]:
     interest = claim.get_interest_display() if claim.interest else ""
-    return {"interest": interest, "interest_reason": claim.interest_reason}
+    return {"interest": interest, "interest_reason": finished(claim.interest_reason)}
 
 
 def _standard(claim: Exemption) -> dict[str, str]:

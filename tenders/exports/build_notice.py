@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from tenders.exports.document import Chapter
 from tenders.exports.notice import Check, notice_chapter
 from tenders.models import Lot
-from tenders.queries.notice import Shown, Tried, shown_of_all
+from tenders.queries.notice import Shown, Tried, has_values, shown_of_all
 from tenders.rules.notice.fields import Field
 
 
 def notice_chapters(lots: Sequence[Lot]) -> tuple[Chapter, ...]:
-    """A chapter per lot whose award is chosen; none where nothing is."""
-    return tuple(_chapter(shown) for shown in shown_of_all([lot for lot in lots if lot.award_mode]))
+    """A chapter per lot whose award is filled in; none where no award is."""
+    return tuple(_chapter(shown) for shown in shown_of_all([lot for lot in lots if has_values(lot)]))
 
 
 def _chapter(shown: Shown) -> Chapter:

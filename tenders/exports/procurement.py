@@ -143,6 +143,7 @@ def requirements_part(kind: Kind, *, number: str, criteria: Iterable[Criterion],
 def justification(
     *,
     provision: str,
+    beside: str = "i stedet for, eller sammen med, tildelingskriterier",
     burdens: str = "",
     market: str = "",
     requirements: str = "",
@@ -155,6 +156,7 @@ def justification(
     """Anskaffelsesloven § 5b second paragraph (until 30 June 2026 FOA § 7-9 (4)): why requirements give more.
 
     The headings are what DFØ's guide, chapter 6, and KOFA look for. Dates, places and provisions in words.
+    `beside`: whether the requirements replace award criteria or stand beside them.
     """
     texts = (
         ("Klimaavtrykk og miljøbelastning", burdens),
@@ -164,10 +166,8 @@ def justification(
         ("Sammenligning", comparison),
         ("Konklusjon", conclusion),
     )
-    introduction = (
-        "Klima og miljø er ivaretatt med krav i kravspesifikasjonen i stedet for, eller sammen med, "
-        f"tildelingskriterier. Begrunnelsen er gitt etter {provision}."
-    )
+    given = f" Begrunnelsen er gitt etter {provision}." if provision else ""
+    introduction = f"Klima og miljø er ivaretatt med krav i kravspesifikasjonen {beside}.{given}"
     facts = (("Vurdert", decided_on), ("Begrunnelsen står", place))
     return _grounds("Begrunnelse for krav om klima og miljø", introduction, texts, facts)
 

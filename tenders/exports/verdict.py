@@ -20,6 +20,10 @@ from tenders.exports.document import (
     filled,
 )
 
+CAVEAT = (
+    "Svaret sier om opplysningene stemmer med reglene. "
+    "Om krav og begrunnelser er gode nok, må et menneske vurdere."
+)
 Rows = tuple[tuple[str, ...], ...]
 
 
@@ -64,6 +68,7 @@ def verdict_part(*, number: str, verdicts: Sequence[Verdict]) -> Part:
         kind=PartKind.VERDICT,
         title="Vurdering etter loven",
         number=number,
+        introduction=CAVEAT,
         chapters=tuple(Chapter(title=each.title, blocks=tuple(_verdict(each))) for each in verdicts),
     )
 

@@ -30,8 +30,8 @@ MEASURE_NAMES: dict[str, str] = {
 # Modes in which the criteria of one type decide alone, without a number.
 DECIDING: dict[str, str] = {AwardMode.PRICE_ONLY: AwardType.PRICE, AwardMode.COST_ONLY: AwardType.COST}
 DESCRIPTIONS: dict[str, str] = {
-    AwardMode.WEIGHTED: "Hovedregelen over EØS-terskelverdi.",
-    AwardMode.RANKED: "Hovedregelen i del II.",
+    AwardMode.WEIGHTED: "Hovedregelen fra EØS-terskelverdien og opp (FOA del III).",
+    AwardMode.RANKED: "Hovedregelen under EØS-terskelverdien (FOA del II).",
     AwardMode.PRICE_ONLY: "Lovlig bare med begrunnede krav om klima og miljø, eller når et unntak gjelder.",
     AwardMode.COST_ONLY: "Kostnader i levetiden teller, men ikke som klima og miljø.",
 }

@@ -11,7 +11,7 @@ from greenprocure.crispy.layout import Buttons, Div, Fieldset, Layout, Part, Sub
 from greenprocure.crispy.widgets import RadioSelect
 from tenders.forms.base import VersionedForm
 from tenders.forms.fields import LongText
-from tenders.models import Exemption, Justification
+from tenders.models import Exemption, Justification, VehicleClass
 
 # What a good answer holds (regelverk § 6: the guide's chapter 6), and the complaint case that taught it.
 GOOD_ANSWER = {
@@ -98,9 +98,7 @@ class JustificationForm(ToldForm):
         ]
         widgets = {"place": RadioSelect}
         labels = {"place": "Hvor begrunnelsen står"}
-        help_texts = {
-            "place": "Loven krever at den står i anskaffelsesdokumentene. Et internt notat er ikke nok."
-        }
+        help_texts = {"place": "Den skal stå i anskaffelsesdokumentene. Et internt notat er ikke nok."}
 
     required_marking = "none"
     layout = Layout(
@@ -176,7 +174,7 @@ class ExemptionForm(ToldForm):
         help_texts = {
             "physical_element": "Varer, kjøring, maskiner, bygging, energikrevende drift (KOFA 2025/0801).",
             "element": "Svar når ytelsen har et, også om det er ubetydelig.",
-            "is_main_performance": "Transport som er en del av en vareleveranse, er ikke hovedytelsen.",
+            "is_main_performance": "Vår tolkning: Transport i en vareleveranse er ikke hovedytelsen.",
             "vehicle_class": "Gjelder bare kjøretøy.",
             "place": "Begrunnelsen må stå i anskaffelsesdokumentene.",
         }
@@ -217,3 +215,7 @@ class ExemptionForm(ToldForm):
         Div("place", css_class="ga-only-reasoned"),
         Buttons(Submit("Lagre og fortsett", name="go_on"), Submit("Lagre", variant="secondary")),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["vehicle_class"].choices = [("", "Velg klasse"), *VehicleClass.choices]

@@ -72,6 +72,8 @@ class OfferForm(CheckedForm, forms.Form):
 class BaseOffers(BaseFormSet):
     """No two offers of the same name: the ranking tells them apart by it."""
 
+    row_name = "Tilbud"
+
     def clean(self) -> None:
         names = [row["name"].casefold() for row in kept(self)]
         if len(set(names)) < len(names):

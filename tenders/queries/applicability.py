@@ -1,7 +1,8 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from tenders.models import Lot, Tender
+from tenders.models import FrameworkKind, Lot, Tender
+from tenders.presenters import date_nb
 from tenders.queries.lots import lots_of
 from tenders.rules import small_lots
 from tenders.rules.applicability import Applicability, classify
@@ -62,3 +63,12 @@ def excess_of(tender: Tender, lots: Iterable[Lot]) -> Decimal:
 
 def _value(lot: Lot) -> small_lots.LotValue:
     return small_lots.LotValue(lot.estimated_value, lot.is_small)
+
+
+def framework_of(tender: Tender) -> Iterator[tuple[str, str]]:
+    """The framework agreement and the day it was initiated, where there is one."""
+    if tender.framework == FrameworkKind.NONE:
+        return
+    yield "Rammeavtale", str(tender.get_framework_display())
+    if tender.framework_initiated_on:
+        yield "Rammeavtalen ble satt i gang", date_nb(tender.framework_initiated_on)

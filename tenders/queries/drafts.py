@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from django.utils.text import capfirst
+
 from criteria.content import WHOLE_CATEGORY
 from criteria.enums import Kind, Level
 from criteria.models import Revision
@@ -55,7 +57,8 @@ def _burdens(burdens: list[Burden]) -> str:
     if not any(burden.is_transport for burden in burdens):
         lines.append(f"Transport: {HOLE}")
     opening = "Dette veier gjennom livsløpet:" if burdens else f"Dette veier gjennom livsløpet: {HOLE}"
-    return f"{opening}\n\n{_bullets(lines)}"
+    # A map of the whole category is no assessment of this purchase, even where requirements cover all of it.
+    return f"{opening}\n\n{_bullets(lines)}\n\nI denne anskaffelsen belaster dette mest: {HOLE}"
 
 
 def _burden(burden: Burden, several: bool) -> str:
@@ -100,9 +103,9 @@ def _alternative(lot: Lot, instead: str, share: Decimal | None) -> str:
     passages = [f"Alternativet er {instead}."]
     if stands := [_weighed(row.name, row.weight) for row in lot.award_criteria.all()]:
         weighs = "" if share is None else f" Klima og miljø vektes {percent(share)}{NBSP}%."
-        passages.append(f"Slik tildelingen er satt opp nå, avgjør {listed(stands)}.{weighs}")
+        passages.append(f"I konkurransen avgjør {listed(stands)}.{weighs}")
     if offered := _offered(lot):
-        passages.append(f"Aktuelle tildelingskriterier i biblioteket er:\n\n{_bullets(offered)}")
+        passages.append(f"Aktuelle tildelingskriterier for slike kjøp er:\n\n{_bullets(offered)}")
     passages.append(f"Et slikt kriterium kunne gitt denne klima- og miljøeffekten: {HOLE}")
     return "\n\n".join(passages)
 
@@ -131,7 +134,7 @@ def _comparison(rows: Iterable[ChosenCriterion], instead: str) -> str:
     codes = listed(row.code for row in rows) or HOLE
     passages = (
         f"Kravene omfatter {codes}, og gjelder for alle tilbud. De gir denne klima- og miljøeffekten: {HOLE}",
-        f"{instead[:1].upper()}{instead[1:]} ville gitt denne effekten: {HOLE}",
+        f"{capfirst(instead)} ville gitt denne effekten: {HOLE}",
         f"Forskjellen er: {HOLE}",
     )
     return "\n\n".join(passages)

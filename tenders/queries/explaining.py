@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
+from django.utils.text import capfirst
+
 from tenders.models import AwardMode, Lot
 from tenders.presenters import date_nb, kroner, percent
 from tenders.presenters import name as named
-from tenders.queries.applicability import applicability_of, grounds_of_small
+from tenders.queries.applicability import applicability_of, framework_of, grounds_of_small
 from tenders.queries.facts import facts_of
 from tenders.queries.looked_at import in_words, yes_no
 from tenders.queries.verdicts import LABELS, Card, card_of, grounds_of, rule_url, words_of
@@ -157,14 +159,21 @@ class Explanation:
 
     @property
     def justification(self) -> tuple[tuple[str, bool], ...]:
-        """What the justification must show, and whether it does. Empty while no requirement needs one."""
+        """What the justification must show, and whether it does. Empty where nothing hangs on one."""
         case = self.case
-        if case.faults or not (self.facts.requirements or self.facts.effect.exists):
+        if case.faults or not self._hangs_on_justification:
             return ()
         return tuple(
-            (_capital(named(field)), field not in case.missing_fields)
+            (capfirst(named(field)), field not in case.missing_fields)
             for field in case.rule_set.justification
         )
+
+    @property
+    def _hangs_on_justification(self) -> bool:
+        """A lot that is lawful in another way needs none, whatever it requires."""
+        if self.answer.verdict.lawful:
+            return (rule := rule_of(self.answer.rule)) is not None and rule.track == "requirements"
+        return bool(self.facts.requirements or self.facts.effect.exists)
 
     @property
     def decisions(self) -> tuple[Decision, ...]:
@@ -210,6 +219,7 @@ def _facts(lot: Lot, case: Case) -> Iterator[tuple[str, str]]:
     yield "Oppdragsgiver", str(tender.agency.get_authority_type_display())
     yield "Kontraktstype", str(tender.get_contract_type_display())
     yield "Regelverk", str(tender.get_regime_display())
+    yield from framework_of(tender)
     if not case.faults:
         yield "Regelsett", f"{case.rule_set.key}: {case.rule_set.title}"
         yield from _placed(case)
@@ -272,7 +282,3 @@ def _new_amount(each: NewAmount) -> str:
 
 def _kroner(row: Amount | None) -> str:
     return f"{kroner(row.value)} kr" if row else "ikke noe beløp"
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -7,14 +7,15 @@ from tenders.models import (
     AwardCriterion,
     AwardMode,
     AwardType,
+    Exemption,
     ExemptionKind,
     Lot,
     Place,
     SubCriterion,
     Tender,
 )
-from tenders.queries.applicability import part_of
-from tenders.queries.lots import environment_requirements, text_of
+from tenders.queries.applicability import excess_of, part_of
+from tenders.queries.lots import environment_requirements, lots_of, text_of
 from tenders.rules import facts as rule
 from tenders.rules.standards import imposed
 
@@ -32,6 +33,7 @@ def facts_of(lot: Lot) -> rule.TenderFacts:
         initiated_on=tender.initiated_on,
         regime=rule.Regime(tender.regime),
         value=tender.estimated_value,
+        lots_exceed_value=_lots_exceed(tender),
         authority=rule.Authority(tender.agency.authority_type),
         contract=rule.ContractType(tender.contract_type),
         part=part,
@@ -52,10 +54,20 @@ def facts_of(lot: Lot) -> rule.TenderFacts:
     )
 
 
+def _lots_exceed(tender: Tender) -> bool:
+    lots = lots_of(tender)
+    return len(lots) > 1 and excess_of(tender, lots) > 0
+
+
 def criteria_facts(rows: Iterable[AwardCriterion], mode: str) -> tuple[rule.Criterion, ...]:
-    """The criteria that take part: at a fixed price, price and cost decide nothing (FOA § 18-1 (7))."""
+    """The criteria that take part, in the order of the rows."""
+    return tuple(_criterion(row, row.subcriteria.all()) for row in taking_part(rows, mode))
+
+
+def taking_part(rows: Iterable[AwardCriterion], mode: str) -> list[AwardCriterion]:
+    """The rows that decide something: at a fixed price, price and cost do not (FOA § 18-1 (7))."""
     left_out = {AwardType.PRICE, AwardType.COST} if mode == AwardMode.FIXED_PRICE else set()
-    return tuple(_criterion(row, row.subcriteria.all()) for row in rows if row.type not in left_out)
+    return [row for row in rows if row.type not in left_out]
 
 
 def _criterion(row: AwardCriterion, subs: Iterable[SubCriterion]) -> rule.Criterion:
@@ -96,6 +108,11 @@ def is_reasoned(text: str) -> bool:
 
 def has_hole(text: str) -> bool:
     return any(hole in text for hole in HOLES)
+
+
+def finished(text: str) -> str:
+    """The text as others may read it: nothing while something of a draft is left to fill in."""
+    return "" if has_hole(text) else text
 
 
 def _in_documents(place: str) -> bool:
@@ -148,9 +165,14 @@ def _standard(lot: Lot) -> rule.StandardRequirement:
     row = getattr(lot, "exemption", None)
     if row is None or row.kind != ExemptionKind.STANDARD:
         return rule.StandardRequirement()
+    return standard_of(row, lot.tender)
+
+
+def standard_of(row: Exemption, tender: Tender) -> rule.StandardRequirement:
+    """What the regulation that is chosen imposes on the tender's day."""
     return imposed(
         rule.Standard(row.regulation) if row.regulation else None,
-        on=lot.tender.initiated_on,
+        on=tender.initiated_on,
         vehicle_class=row.vehicle_class,
         main_delivery=row.is_main_performance,
         exemption_used=row.uses_regulation_exception,

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import BooleanField, DateField, Field, Q, QuerySet
+from django.utils.text import capfirst
 
 from criteria.difference import FieldDifference, words
 from tenders.models import Event, Exemption, Justification, Lot
@@ -49,7 +50,7 @@ def _differences(
         old, new = (_in_words(field, said.get(field.name)) for said in (before, after))
         if old != new:
             name = str(field.verbose_name)
-            yield FieldDifference(name[:1].upper() + name[1:], words(old, new))
+            yield FieldDifference(capfirst(name), words(old, new))
 
 
 def _in_words(field: "Field[Any, Any]", value: Any) -> str:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from criteria.enums import Kind
 from tenders.models import AwardCriterion, AwardType, ChosenCriterion, Lot
 from tenders.queries.facts import facts_of
-from tenders.queries.lots import in_use, lot_url, text_of
+from tenders.queries.lots import award_texts, in_use, lot_url, text_of
 from tenders.queries.needs import CURRENT
 from tenders.queries.once import once
 from tenders.queries.verdicts import linked
@@ -108,14 +108,13 @@ def _chosen(lot: Lot, row: ChosenCriterion) -> Text:
 
 
 def _award(lot: Lot, row: AwardCriterion) -> Text:
-    """As it is printed: her own words, or the library's where she has written none."""
-    chosen = row.chosen
+    said = award_texts(row)
     return Text(
         kind=Kind.AWARD,
         title=f"{row.code} {row.name}",
-        text=row.description or (text_of(chosen) if chosen else ""),
-        proof=row.proof or (text_of(chosen, "proof") if chosen else ""),
-        evaluation=text_of(chosen, "evaluation") if chosen else "",
+        text=said.text,
+        proof=said.proof,
+        evaluation=said.evaluation,
         environment=row.type == AwardType.ENVIRONMENT,
         key=lot_url(lot, "award_criterion", row.pk),
     )

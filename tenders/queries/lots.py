@@ -1,5 +1,7 @@
 """A lot with all that a page, a verdict or a document asks of it, in a fixed number of queries."""
 
+from dataclasses import dataclass
+
 from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 
@@ -104,6 +106,27 @@ def text_of(chosen: ChosenCriterion, field: str = "text", language: str = "nb") 
     if field == "text" and chosen.own_text:
         text = chosen.own_text
     return fill(text, values_of(chosen))
+
+
+@dataclass(frozen=True)
+class AwardTexts:
+    """An award criterion in words: what is scored, how, and the proof."""
+
+    text: str
+    evaluation: str
+    proof: str
+
+
+def award_texts(row: AwardCriterion) -> AwardTexts:
+    """As they stand in the documents: the row's own, and the library's where it has none."""
+    chosen = row.chosen
+    if chosen is None:
+        return AwardTexts(row.description, "", row.proof)
+    return AwardTexts(
+        text=row.description or text_of(chosen),
+        evaluation=text_of(chosen, "evaluation"),
+        proof=row.proof or text_of(chosen, "proof"),
+    )
 
 
 def of_agencies(tenders: QuerySet[Tender]) -> QuerySet[Tender]:

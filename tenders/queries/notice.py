@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from criteria.models import Category, Revision
-from tenders.models import AwardCriterion, AwardMode, AwardType, ChosenCriterion, Lot, Tender
-from tenders.queries.facts import facts_of
-from tenders.queries.lots import in_use, lots_of, text_of
+from tenders.models import AwardCriterion, ChosenCriterion, Lot, Tender
+from tenders.queries.facts import facts_of, finished, taking_part
+from tenders.queries.lots import award_texts, in_use, lots_of
 from tenders.queries.needs import assessment_of, needs_of
 from tenders.queries.once import once
+from tenders.rules.case import Case
 from tenders.rules.notice import shape
 from tenders.rules.notice.basis import legal_basis
 from tenders.rules.notice.check import Finding, in_words, told
@@ -42,6 +43,11 @@ class Shown:
     groups: tuple[Group, ...]
     notes: tuple[tuple[str, str], ...]
     tried: tuple[Tried, ...]
+
+
+def has_values(lot: Lot) -> bool:
+    """Whether the award is filled in, so that the values can be worked out."""
+    return not Case(facts_of(lot)).faults
 
 
 def shown_of(lot: Lot) -> Shown:
@@ -102,7 +108,7 @@ def plan_of(lot: Lot, labels: dict[int, tuple[str, ...]]) -> Plan:
         facts=facts,
         answer=judge(facts),
         id=_identifier(lot),
-        wordings=[_wording(row) for row in _taking_part(lot)],
+        wordings=[_wording(row) for row in taking_part(lot.award_criteria.all(), lot.award_mode)],
         texts=[_text(row, labels) for row in in_use(lot)],
         groups=[f"{categories[group.category_id]}/{group.slug}" for group in lot.product_groups.all()],
         flags=assessment_of(lot.tender).flags if needs_of(lot.tender) else (),
@@ -115,19 +121,10 @@ def _identifier(lot: Lot) -> str:
     return NOT_DIVIDED if len(lots_of(lot.tender)) == 1 else f"LOT-{lot.number:04d}"
 
 
-def _taking_part(lot: Lot) -> list[AwardCriterion]:
-    """The rows beside the facts' criteria (queries.facts.criteria_facts)."""
-    left_out = {AwardType.PRICE, AwardType.COST} if lot.award_mode == AwardMode.FIXED_PRICE else set()
-    return [row for row in lot.award_criteria.all() if row.type not in left_out]
-
-
 def _wording(row: AwardCriterion) -> Wording:
     """The words of the criterion as the procurement documents have them."""
-    chosen = row.chosen
-    if chosen is None:
-        return Wording(row.description, row.proof)
-    said = (row.description or text_of(chosen), text_of(chosen, "evaluation"))
-    return Wording("\n".join(filter(None, said)), row.proof or text_of(chosen, "proof"))
+    said = award_texts(row)
+    return Wording("\n".join(filter(None, (said.text, said.evaluation))), said.proof)
 
 
 def _text(row: ChosenCriterion, labels: dict[int, tuple[str, ...]]) -> Text:
@@ -138,7 +135,7 @@ def _text(row: ChosenCriterion, labels: dict[int, tuple[str, ...]]) -> Text:
         kind=revision.kind,
         counts=revision.counts_as_environment,
         group=f"{criterion.category.slug}/{revision.product_group.slug}",
-        set=criterion.set.slug if criterion.set else "",
+        set=row.printed["set"],
         labels=labels.get(revision.pk, ()),
     )
 
@@ -174,8 +171,8 @@ def _reasons(lot: Lot) -> Iterator[tuple[str, str]]:
     if claim := getattr(lot, "exemption", None):
         insignificant = _joined(claim.climate_reason, claim.environment_reason)
         yield from ((code, insignificant) for code in (shape.INSIGNIFICANT, shape.NONE))
-        yield shape.INTEREST, claim.interest_reason
+        yield shape.INTEREST, finished(claim.interest_reason)
 
 
 def _joined(*texts: str) -> str:
-    return "\n\n".join(text.strip() for text in texts if text.strip())
+    return "\n\n".join(text.strip() for text in map(finished, texts) if text.strip())

@@ -54,7 +54,7 @@ def result_of(evaluation: Evaluation) -> Result:
             tuple(row for line in lines for row in _parts(line, evaluation)),
         ),
         decided=Grid(
-            ("Kriterium", "Vekt", "Forspranget til nummer én", "Uten kriteriet", "Utfallet endres"),
+            ("Kriterium", "Vekt", "Forspranget til nummer én", "Uten kriteriet", "Utfallet endres ved vekt"),
             tuple(_decided(each, evaluation) for each in decisions(evaluation)),
         ),
         warnings=tuple(words_of(finding) for finding in warnings(evaluation)),

@@ -33,7 +33,7 @@ class Progress:
 
 def progress_of(lot: Lot) -> Progress:
     """The status of every step that can be other than done."""
-    needs = _needs(lot)
+    needs = _needs(lot.tender)
     if lot.tender.state == State.NO_PURCHASE:
         return Progress(needs, BLOCKED, BLOCKED, BLOCKED, BLOCKED, NOT_STARTED, NOT_STARTED)
     if needs != DONE:
@@ -48,6 +48,11 @@ def progress_of(lot: Lot) -> Progress:
         overview=DONE if answer.verdict.lawful and in_use(lot) else NOT_STARTED,
         documents=DONE if answer.verdict.lawful and in_use(lot) else NOT_STARTED,
     )
+
+
+def is_open(tender: Tender) -> bool:
+    """Whether the steps of a purchase may be taken: the need is settled, and something is put out."""
+    return tender.state != State.NO_PURCHASE and _needs(tender) == DONE
 
 
 def of_all(statuses: Iterable[str]) -> str:
@@ -67,13 +72,13 @@ def begun_beside(tender: Tender) -> dict[str, bool]:
     }
 
 
-def _needs(lot: Lot) -> str:
-    needs = needs_of(lot.tender)
+def _needs(tender: Tender) -> str:
+    needs = needs_of(tender)
     if needs is None:
         return NOT_STARTED
     if needs.skipped_reason:
         return DONE
-    return DONE if assessment_of(lot.tender).complete else STARTED
+    return DONE if assessment_of(tender).complete else STARTED
 
 
 def _award(lot: Lot, answer: Answer) -> str:

@@ -17,6 +17,7 @@ from tenders.models import (
 )
 from tenders.presenters import cite, date_nb
 from tenders.queries.facts import SHORTEST_REASON, has_hole, is_reasoned
+from tenders.rules.case import Case
 from tenders.rules.regulation import in_force, provision
 
 # What the rules ask of a justification (EffectJustification) → the fields that answer it.
@@ -39,10 +40,33 @@ class Lack:
     is_demanded: bool = True
 
 
-def must_show(lot: Lot) -> str:
-    """What the lot's rules want the justification to show (regelverk 3.3), in a sentence; «» before 2024."""
+FIRST_PARAGRAPH, REQUIREMENTS = "first_paragraph", "requirements"
+
+
+def asked_by(case: Case) -> str:
+    """The key in provisions.yaml of what asks for the justification; «» where the rules do not hold.
+
+    Where no notice is mandatory, § 5b (2) does not bind, only the first paragraph.
+    """
+    if case.below_entry or (case.rs2 and case.facts.defence_security):
+        return ""
+    return FIRST_PARAGRAPH if case.only_first else REQUIREMENTS
+
+
+def must_show(lot: Lot, asked: str = REQUIREMENTS) -> str:
+    """What the lot's rules want the justification to show (regelverk 3.3), in a sentence; «» when nothing.
+
+    `asked` is what `asked_by` gives.
+    """
     rules, tender = in_force(lot.tender.initiated_on).key, lot.tender
-    law = cite(provision("requirements", rule_set=rules, regime=tender.regime))
+    if not asked:
+        return ""
+    law = cite(provision(asked, rule_set=rules, regime=tender.regime))
+    if asked == FIRST_PARAGRAPH:
+        return (
+            f"Anskaffelsen er ikke kunngjøringspliktig. Da skal det tas hensyn til klima og miljø ({law}), "
+            "men reglene krever ikke denne begrunnelsen."
+        )
     if rules == "RS2":
         return f"Begrunnelsen må vise at kravene gir bedre klima- eller miljøeffekt ({law})."
     if rules != "RS1":
@@ -52,9 +76,9 @@ def must_show(lot: Lot) -> str:
     return f"Begrunnelsen må vise at det er klart at kravene gir bedre klima- og miljøeffekt ({law})."
 
 
-def lacks_of_justification(row: Justification, tender: Tender) -> list[Lack]:
-    """Every field that is not answered, in the order of the page."""
-    demanded = in_force(tender.initiated_on).justification
+def lacks_of_justification(row: Justification, tender: Tender, asked: str = REQUIREMENTS) -> list[Lack]:
+    """Every field that is not answered, in the order of the page. `asked` is what `asked_by` gives."""
+    demanded = in_force(tender.initiated_on).justification if asked == REQUIREMENTS else ()
     return [
         Lack(field, words, key in demanded)
         for key, fields in ANSWERED_BY.items()

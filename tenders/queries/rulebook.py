@@ -81,6 +81,8 @@ def rule_in_words(each: Explained) -> dict[str, Any]:
         "looks_at": labels_of(each.looks_at),
         "where": list(_where(each)),
         "decisions": teaching([each.number]),
+        "earlier": [row_of(rule) for rule in filter(None, map(rule_of, each.earlier))],
+        "earlier_decisions": teaching(each.earlier),
         "advice": [row_of(rule) for rule in filter(None, map(rule_of, each.advice))],
     }
 

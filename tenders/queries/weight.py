@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 
 from tenders.models import AwardCriterion, AwardMode, AwardType, Lot, Offer
-from tenders.queries.facts import criteria_facts, facts_of
+from tenders.queries.facts import criteria_facts, facts_of, taking_part
 from tenders.rules import facts as rule
 from tenders.rules.evaluation import offers as weighed
 from tenders.rules.evaluation.models import HUNDRED, Method, Setup
@@ -81,9 +81,8 @@ def why_no_offers(lot: Lot) -> str:
 
 
 def scored_rows(lot: Lot) -> list[AwardCriterion]:
-    """The criteria that an offer is evaluated by; at a fixed price neither price nor cost."""
-    left_out = (AwardType.PRICE, AwardType.COST) if lot.award_mode == AwardMode.FIXED_PRICE else ()
-    return [row for row in lot.award_criteria.all() if row.type not in left_out]
+    """The criteria that an offer is evaluated by."""
+    return taking_part(lot.award_criteria.all(), lot.award_mode)
 
 
 def price_row(lot: Lot) -> AwardCriterion | None:

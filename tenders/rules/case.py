@@ -41,6 +41,8 @@ class Case:
         return inputs.faults(self.facts) or tuple(self._contradictions())
 
     def _contradictions(self) -> Iterable[str]:
+        if self.facts.lots_exceed_value:
+            yield "riktig anslått verdi (delkontraktene er til sammen mer enn verdien av hele anskaffelsen)"
         if self._part_contradicts_value:
             right = self._part_of_value
             yield f"riktig del (del {self.facts.part} stemmer ikke med verdien, som gir del {right})"

@@ -1,7 +1,8 @@
 """The smallest change that makes a lot lawful. Each is tried on the table before it is offered.
 
 Candidates come in the order of least work, and the way the buyer has begun on goes before a new one: finish
-the justification, bind the requirements, then weights and order, and last the requirement route from nothing.
+a justification that is begun, then weights and order, and last a justification from nothing. Requirements
+alone are no beginning: a tender has them whether or not they are to replace a criterion.
 """
 
 from collections.abc import Callable, Iterator
@@ -31,10 +32,16 @@ def _candidates(case: Case) -> Iterator[Candidate]:
     yield from _noted(case)
     yield from summed_to_100(case)
     yield from _exemption_documented(case)
+    if case.facts.effect.exists:
+        yield from _by_requirements(case)
+    yield from reweighted(case)
+    yield from _by_requirements(case)
+    yield from _requirement_route(case)
+
+
+def _by_requirements(case: Case) -> Iterator[Candidate]:
     yield from _justified(case)
     yield from _requirements_bound(case)
-    yield from reweighted(case)
-    yield from _requirement_route(case)
 
 
 def _noted(case: Case) -> Iterator[Candidate]:

@@ -6,9 +6,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-import yaml
-
-from tenders.rules.regulation import DATA
+from tenders.rules.regulation import read
 
 
 @dataclass(frozen=True)
@@ -45,8 +43,7 @@ class Decision:
 @cache
 def decisions() -> tuple[Decision, ...]:
     """Every decision, in the order of the file."""
-    rows = yaml.safe_load((DATA / "decisions.yaml").read_text(encoding="utf-8"))
-    return tuple(map(_decision, rows))
+    return tuple(map(_decision, read("decisions")))
 
 
 def decision(key: str) -> Decision | None:

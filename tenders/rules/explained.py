@@ -9,13 +9,11 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-import yaml
-
 from tenders.rules.advice import REMARKS
 from tenders.rules.case import Case
 from tenders.rules.facts import Regime
 from tenders.rules.findings import Finding, Verdict
-from tenders.rules.regulation import DATA, provision, rule_sets
+from tenders.rules.regulation import provision, read, rule_sets
 from tenders.rules.table import STOPS, TABLE
 
 
@@ -32,6 +30,7 @@ class Explained:
     """One rule or remark. `looks_at` are attributes of Case, `provisions` keys of provisions.yaml.
 
     `only` is the one rule set it belongs to and `regime` the one regime; empty where it belongs to all.
+    `earlier` are the rules that it replaced, whose decisions may still guide.
     """
 
     number: str
@@ -47,6 +46,7 @@ class Explained:
     advice: tuple[str, ...]
     only: str
     regime: str
+    earlier: tuple[str, ...]
 
     @property
     def slug(self) -> str:
@@ -82,18 +82,18 @@ class Tried:
 @cache
 def rules() -> tuple[Explained, ...]:
     """Every rule and remark, in the order of the table."""
-    return tuple(map(_explained, _data()["rules"]))
+    return tuple(map(_explained, read("rules")["rules"]))
 
 
 @cache
 def tracks() -> dict[str, str]:
     """Track → its heading."""
-    return dict(_data()["tracks"])
+    return dict(read("rules")["tracks"])
 
 
 def differences() -> list[dict[str, str]]:
     """What is new from RS1 to RS2: theme, RS1, RS2."""
-    return list(_data()["differences"])
+    return list(read("rules")["differences"])
 
 
 def rule_of(name: str) -> Explained | None:
@@ -153,6 +153,7 @@ def _explained(row: dict[str, Any]) -> Explained:
         advice=tuple(row.get("advice", ())),
         only=row.get("only", ""),
         regime=row.get("regime", ""),
+        earlier=tuple(row.get("earlier", ())),
     )
 
 
@@ -161,8 +162,3 @@ def _value(value: object) -> object:
     if isinstance(value, int):
         return Decimal(value)
     return tuple(value) if isinstance(value, list) else value
-
-
-@cache
-def _data() -> Any:
-    return yaml.safe_load((DATA / "rules.yaml").read_text(encoding="utf-8"))

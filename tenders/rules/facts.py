@@ -180,6 +180,7 @@ class TenderFacts:
     initiated_on: date | None = None  # iverksatt (FOA § 32-2 (1))
     regime: Regime | None = None  # regelverk
     value: Decimal | None = None  # verdi
+    lots_exceed_value: bool = False  # the lots come to more than it; they are added together (FOA § 5-4 (8))
     authority: Authority | None = None  # oppdragsgiver
     contract: ContractType | None = None  # kontrakt
     part: Part | None = None  # del; None is worked out

@@ -67,13 +67,13 @@ class Amount:
 @cache
 def rule_sets() -> tuple[RuleSet, ...]:
     """Every rule set, oldest first."""
-    return tuple(_rule_set(row) for row in _read("rule_sets"))
+    return tuple(_rule_set(row) for row in read("rule_sets"))
 
 
 @cache
 def amounts(what: What) -> tuple[Amount, ...]:
     """Every row of one kind of amount."""
-    return tuple(_amount(what, row) for row in _read("thresholds")[what])
+    return tuple(_amount(what, row) for row in read("thresholds")[what])
 
 
 @lru_cache(maxsize=4096)
@@ -108,11 +108,12 @@ def provision(key: str, *, rule_set: str, regime: str) -> str:
 
 @cache
 def _provisions() -> dict[tuple[str, str], dict[str, str]]:
-    return {(block["rule_set"], block["regime"]): block["provisions"] for block in _read("provisions")}
+    return {(block["rule_set"], block["regime"]): block["provisions"] for block in read("provisions")}
 
 
 @cache
-def _read(name: str) -> Any:
+def read(name: str) -> Any:
+    """The content of one file of the folder."""
     return yaml.safe_load((DATA / f"{name}.yaml").read_text(encoding="utf-8"))
 
 

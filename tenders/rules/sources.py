@@ -4,11 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
 
-import yaml
-
-from tenders.rules.regulation import DATA
+from tenders.rules.regulation import read
 
 LOVDATA = "https://lovdata.no/dokument"
 ACT, REGULATION, AMENDING = "NL/lov", "SF/forskrift", "LTI/forskrift"
@@ -61,7 +58,7 @@ def _by_number(number: str) -> str:
     kind, _, rest = number.partition("-")
     if kind == "LOV":
         return f"{LOVDATA}/{ACT}/{rest}"
-    return f"{LOVDATA}/{AMENDING if number in _data()['amending'] else REGULATION}/{rest}"
+    return f"{LOVDATA}/{AMENDING if number in read('sources')['amending'] else REGULATION}/{rest}"
 
 
 @cache
@@ -75,9 +72,4 @@ def _pattern() -> re.Pattern[str]:
 
 @cache
 def _laws() -> dict[str, str]:
-    return {row["name"]: row["url"] for row in _data()["laws"]}
-
-
-@cache
-def _data() -> Any:
-    return yaml.safe_load((DATA / "sources.yaml").read_text(encoding="utf-8"))
+    return {row["name"]: row["url"] for row in read("sources")["laws"]}

@@ -6,10 +6,8 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-import yaml
-
 from tenders.rules.facts import Standard, StandardRequirement
-from tenders.rules.regulation import DATA
+from tenders.rules.regulation import read
 
 
 class What(StrEnum):
@@ -56,8 +54,7 @@ class Regulation:
 @cache
 def regulations() -> tuple[Regulation, ...]:
     """Every regulation made under § 5c."""
-    read = yaml.safe_load((DATA / "standards.yaml").read_text(encoding="utf-8"))
-    return tuple(_regulation(Standard(name), row) for name, row in read.items())
+    return tuple(_regulation(Standard(name), row) for name, row in read("standards").items())
 
 
 def regulation(standard: Standard) -> Regulation:

@@ -64,7 +64,7 @@ def _answer(case: Case, row: Row, hits: tuple[Row, ...] = (), remarks: tuple[Fin
         share=None if case.faults else case.share,
         advice=remarks,
         others=_others(case, row, hits),
-        eforms_codes=_eforms_codes(case, row.code),
+        eforms_codes=eforms_codes(case, row.code),
         rule_set=None if case.faults else case.rule_set.key,
     )
 
@@ -75,7 +75,8 @@ def _others(case: Case, winner: Row, hits: tuple[Row, ...]) -> tuple[Finding, ..
     return tuple(row.finding(case) for row in hits if row is not winner and row.verdict.lawful == lawful)
 
 
-def _eforms_codes(case: Case, code: str) -> tuple[str, ...]:
+def eforms_codes(case: Case, code: str) -> tuple[str, ...]:
+    """BT-539 of an answer with the code; empty where it has no line in the notice."""
     if code == "KRAV_KOMBI":  # 12.6 no. 17
         return (CRITERIA, SPECIFICATION) if case.share or case.place else (SPECIFICATION,)
     if code == "UVES_OK":

@@ -4,11 +4,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from greenprocure.accounts.roles import Permission
 from greenprocure.requests import SignedInRequest
 from tenders.models import Lot
+from tenders.permissions import may_edit
 from tenders.queries.linting import findings_of
-from tenders.views.frame import beside, lot_context
+from tenders.views.frame import beside_lot
 from tenders.views.steps import of_reader
 
 TITLE = "Kontroll av oppsett og ordlyd"
@@ -17,11 +17,5 @@ TITLE = "Kontroll av oppsett og ordlyd"
 @require_safe
 @of_reader
 def check(request: SignedInRequest, lot: Lot) -> HttpResponse:
-    agencies = request.user.agencies_with(Permission.EDIT_TENDER)
-    context = {
-        "report": findings_of(lot),
-        "may_edit": agencies.filter(pk=lot.tender.agency_id).exists(),
-    }
-    return render(
-        request, "tenders/check.html", beside(lot.tender, TITLE) | lot_context(lot, "check") | context
-    )
+    context = {"report": findings_of(lot), "may_edit": may_edit(request.user, lot.tender)}
+    return render(request, "tenders/check.html", beside_lot(lot, "check", TITLE) | context)

@@ -17,7 +17,7 @@ from tenders.exports.fonts import fit
 from tenders.exports.html import to_html
 from tenders.exports.pdf import RenderFailed, RenderTimeout, RenderUnavailable, TooBusy, TooLarge, render_pdf
 from tenders.models import Lot, State
-from tenders.permissions import tender_for
+from tenders.permissions import may_edit, tender_for
 from tenders.queries.lots import whole_lots
 from tenders.views.frame import step_context
 from tenders.views.lots import cards_of, unlawful
@@ -40,9 +40,9 @@ MESSAGES = {
 def overview(request: SignedInRequest, tender_id: UUID) -> HttpResponse:
     tender = tender_for(request.user, tender_id, Permission.VIEW_TENDER)
     lots = whole_lots(tender)
-    may_edit = request.user.agencies_with(Permission.EDIT_TENDER).filter(pk=tender.agency_id).exists()
-    context = step_context(tender, "overview", may_edit=may_edit) | {
-        "sections": sections_of(lots, may_edit=may_edit),
+    is_editor = may_edit(request.user, tender)
+    context = step_context(tender, "overview", may_edit=is_editor) | {
+        "sections": sections_of(lots, may_edit=is_editor),
         # When nothing is put out to competition, the rules have nothing to say of it.
         "verdicts": [] if tender.state == State.NO_PURCHASE else cards_of(lots),
     }

@@ -35,8 +35,8 @@ from tenders.queries.effects import (
     result_now,
     result_saved,
 )
-from tenders.queries.lots import lots_of, whole_lot
-from tenders.queries.progress import BLOCKED, progress_of
+from tenders.queries.lots import lots_of
+from tenders.queries.progress import is_open
 from tenders.rules.effects.registry import SHEETS
 from tenders.rules.effects.shape import Result
 from tenders.views.conflicts import show_conflict
@@ -152,10 +152,9 @@ def _as_cost(row: EffectSheet) -> dict[str, Any]:
     """Whether the saved sheet may become the cost criterion, and whether the one it has says the same."""
     if not row.pk or row.sheet != cost_model.SHEET:
         return {}
-    may = progress_of(whole_lot(row.tender)).criteria != BLOCKED
     criterion = row.cost_criterion
     return {
-        "may_be_cost": may,
+        "may_be_cost": is_open(row.tender),
         "is_behind": cost_model.is_behind(row),
         "is_cost_sheet": True,
         "cost_lots": [criterion.lot] if criterion else lots_of(row.tender),

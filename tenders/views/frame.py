@@ -47,3 +47,8 @@ def lot_context(lot: Lot, key: str) -> dict[str, Any]:
 def beside(tender: Tender, title: str) -> dict[str, Any]:
     """What a page beside the steps needs around it."""
     return {"tender": tender, "crumbs": crumbs(tender), "step": {"title": title}}
+
+
+def beside_lot(lot: Lot, key: str, title: str) -> dict[str, Any]:
+    """The same for a page of one lot, at the address named by `key`."""
+    return beside(lot.tender, title) | lot_context(lot, key)

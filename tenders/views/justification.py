@@ -18,10 +18,11 @@ from tenders.queries.drafts import drafts_of
 from tenders.queries.facts import facts_of
 from tenders.queries.history import savings_of, version_of
 from tenders.queries.lots import environment_requirements
-from tenders.queries.reasons import lacks_of_justification, must_show
+from tenders.queries.reasons import asked_by, lacks_of_justification, must_show
 from tenders.queries.verdicts import card_of
+from tenders.rules.case import Case
 from tenders.rules.verdict import evaluate, judge
-from tenders.views.frame import beside, lot_context
+from tenders.views.frame import beside_lot
 from tenders.views.reasoning import Page, reason
 from tenders.views.steps import after_needs, of_reader
 
@@ -29,17 +30,18 @@ VERSIONS_A_PAGE = 10
 
 
 def _tell(lot: Lot, row: Justification) -> dict[str, Any]:
-    answer, burdens = judge(facts_of(lot)), burdens_of(lot)
+    facts, burdens = facts_of(lot), burdens_of(lot)
+    answer, asked = judge(facts), asked_by(Case(facts))
     is_begun = any(getattr(row, name) for name in GOOD_ANSWER)
     requirements = environment_requirements(lot)
-    chapter = justification_chapter(row, lot.tender) if is_begun else None
+    chapter = justification_chapter(row, lot) if is_begun else None
     return {
         "verdict": card_of(answer),
-        "must_show": must_show(lot),
+        "must_show": must_show(lot, asked),
         "requirements": requirements,
         "left": [burden for burden in burdens if burden.is_left] if requirements else [],
         "drafts": drafts_of(lot, burdens, answer.share),
-        "lacks": lacks_of_justification(row, lot.tender) if is_begun else [],
+        "lacks": lacks_of_justification(row, lot.tender, asked) if is_begun else [],
         "chapter": chapter,
         "preview": chapter_html(chapter) if chapter else "",
         "is_printed": bool(row.place) and Place(row.place).is_procurement_document,
@@ -70,5 +72,5 @@ def history(request: SignedInRequest, lot: Lot) -> HttpResponse:
     """Each saved version, newest first, for whoever may see the tender."""
     page = Paginator(savings_of(lot), VERSIONS_A_PAGE).get_page(request.GET.get("side"))
     shown = {"page_obj": page, "versions": [version_of(event) for event in page]}
-    frame = beside(lot.tender, "Historikk") | lot_context(lot, "justification_history")
+    frame = beside_lot(lot, "justification_history", "Historikk")
     return render(request, "tenders/history.html", frame | shown)

@@ -11,8 +11,8 @@ from greenprocure.requests import SignedInRequest
 from tenders.models import Lot, State, Tender
 from tenders.permissions import tender_for
 from tenders.queries.lots import whole_lots
-from tenders.queries.notice import as_json, as_xml, shown_of
-from tenders.views.frame import beside, lot_context
+from tenders.queries.notice import as_json, as_xml, has_values, shown_of
+from tenders.views.frame import beside_lot
 from tenders.views.steps import of_reader
 
 TITLE = "Til kunngjøringen"
@@ -24,11 +24,9 @@ def notice(request: SignedInRequest, lot: Lot) -> HttpResponse:
     is_purchase = lot.tender.state != State.NO_PURCHASE
     context = {
         "is_purchase": is_purchase,
-        "shown": shown_of(lot) if is_purchase and lot.award_mode else None,
+        "shown": shown_of(lot) if is_purchase and has_values(lot) else None,
     }
-    return render(
-        request, "tenders/notice.html", beside(lot.tender, TITLE) | lot_context(lot, "notice") | context
-    )
+    return render(request, "tenders/notice.html", beside_lot(lot, "notice", TITLE) | context)
 
 
 @require_safe

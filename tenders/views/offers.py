@@ -19,14 +19,14 @@ from tenders.queries.lots import whole_lot
 from tenders.queries.offer_words import result_of
 from tenders.queries.weight import evaluation_of, pointed_rows, waiting, why_no_offers
 from tenders.views.conflicts import difference, show_conflict
-from tenders.views.frame import beside, lot_context
+from tenders.views.frame import beside_lot
 from tenders.views.steps import after_needs
 
 
 @after_needs
 def offers(request: SignedInRequest, lot: Lot) -> HttpResponse:
     reason = why_no_offers(lot)
-    context = beside(lot.tender, "Evaluer tilbud") | lot_context(lot, "offers") | {"reason": reason}
+    context = beside_lot(lot, "offers", "Evaluer tilbud") | {"reason": reason}
     if reason:
         return render(request, "tenders/offers.html", context)
     form = MethodForm(request.POST or None, instance=copy(lot), version=lot.tender.version)

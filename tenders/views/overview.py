@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from django.utils.text import capfirst
+
 from criteria.enums import Kind, Level
 from greenprocure.numbers import number
 from tenders.models import ExemptionKind, Justification, Lot, State, Tender
 from tenders.presenters import date_nb, kroner
-from tenders.queries.applicability import is_small
+from tenders.queries.applicability import framework_of, is_small
 from tenders.queries.dialogue import contacts_of
 from tenders.queries.lots import dropped, in_use
 from tenders.queries.needs import answers_of, needs_of
@@ -58,6 +60,7 @@ def _start(tender: Tender) -> Rows:
     yield "Planlagt kunngjøring", date_nb(tender.notice_date) if tender.notice_date else ""
     if tender.sent_on:
         yield "Satt i gang", f"{tender.get_sent_as_display()} {date_nb(tender.sent_on)}"
+    yield from framework_of(tender)
     yield "Varighet", f"{tender.duration_months} måneder" if tender.duration_months else "Engangskjøp"
 
 
@@ -128,7 +131,7 @@ def _justification(lot: Lot) -> Rows:
     reasons = getattr(lot, "justification", None)
     for name in REASONS:
         label = str(getattr(Justification._meta.get_field(name), "verbose_name", name))
-        yield label[:1].upper() + label[1:], getattr(reasons, name, "")
+        yield capfirst(label), getattr(reasons, name, "")
     yield "Vurdert dato", date_nb(reasons.decided_on) if reasons and reasons.decided_on else ""
     yield "Hvor den står", reasons.get_place_display() if reasons and reasons.place else ""
 

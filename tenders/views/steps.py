@@ -16,7 +16,7 @@ from greenprocure.requests import SignedInRequest
 from tenders.models import Lot, State, Tender
 from tenders.permissions import tender_for
 from tenders.queries.lots import lot_url, whole_lot
-from tenders.queries.progress import BLOCKED, Progress, begun_beside, of_all, progress_of
+from tenders.queries.progress import BLOCKED, Progress, begun_beside, is_open, of_all, progress_of
 
 P = ParamSpec("P")
 
@@ -137,8 +137,8 @@ def after_needs(view: OfLot[P]) -> OfAddress[P]:
     def opened(request: SignedInRequest, tender_id: UUID, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         tender = tender_for(request.user, tender_id, Permission.EDIT_TENDER)
         lot = _asked_for(tender, kwargs)
-        if progress_of(lot).criteria == BLOCKED:
-            return redirect(lot.tender)
+        if not is_open(tender):
+            return redirect(tender)
         return view(request, lot, *args, **kwargs)
 
     return opened

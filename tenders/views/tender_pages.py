@@ -17,7 +17,7 @@ from tenders.actions.changing import Conflict
 from tenders.actions.start import create_tender, save_start
 from tenders.forms.start import StartForm
 from tenders.models import State, Tender
-from tenders.permissions import tender_for
+from tenders.permissions import may_edit, tender_for
 from tenders.queries.applicability import applicability_of
 from tenders.queries.lots import of_agencies, whole_lots
 from tenders.queries.reopening import due, is_due, reopens_on
@@ -56,18 +56,18 @@ def create(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def detail(request: SignedInRequest, tender_id: UUID) -> HttpResponse:
     tender = tender_for(request.user, tender_id, Permission.VIEW_TENDER)
-    may_edit = request.user.agencies_with(Permission.EDIT_TENDER).filter(pk=tender.agency_id).exists()
+    is_editor = may_edit(request.user, tender)
     lots = whole_lots(tender)
     context = {
         "tender": tender,
         "crumbs": crumbs(),
-        "tasks": tasks_of(lots, may_edit=may_edit),
-        "asides": list(asides_of(tender, may_edit=may_edit)),
+        "tasks": tasks_of(lots, may_edit=is_editor),
+        "asides": list(asides_of(tender, may_edit=is_editor)),
         "verdicts": cards_of([lot for lot in lots if lot.award_mode]),
         "reopens_on": reopens_on(tender),
         "is_due": is_due(tender, timezone.localdate()),
         "standing": standing_of(tender) if tender.state == State.NO_PURCHASE else "",
-        "may_edit": may_edit,
+        "may_edit": is_editor,
         "creation_key": uuid4(),
     }
     return render(request, "tenders/detail.html", context)

@@ -6,9 +6,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from greenprocure.accounts.roles import Permission
 from greenprocure.requests import SignedInRequest
 from tenders.models import Lot, State
+from tenders.permissions import may_edit
 from tenders.queries.explaining import Explanation, explanation_of
 from tenders.queries.lots import lot_url, whole_lots
 from tenders.views.frame import step_context
@@ -19,20 +19,21 @@ FURTHER = (
     ("check", "Sjekk oppsett og ordlyd"),
     ("weight", "Se hva vekten virkelig gjør"),
     ("notice", "Verdier til kunngjøringen"),
+    ("justification_history", "Se hvem som har skrevet begrunnelsen, og når"),
 )
 
 
 @require_safe
 @of_reader
 def verdict(request: SignedInRequest, lot: Lot) -> HttpResponse:
-    may_edit = request.user.agencies_with(Permission.EDIT_TENDER).filter(pk=lot.tender.agency_id).exists()
-    context = step_context(lot, "verdict", may_edit=may_edit) | {"may_edit": may_edit}
+    is_editor = may_edit(request.user, lot.tender)
+    context = step_context(lot, "verdict", may_edit=is_editor) | {"may_edit": is_editor}
     if lot.tender.state != State.NO_PURCHASE:
         context |= {
             "explanation": explanation_of(lot),
             "of_each": list(_of_each(lot)) if len(context["lots"]) > 1 else [],
             "further": [(title, lot_url(lot, name)) for name, title in FURTHER],
-            "initiated_url": step_url(lot.tender, "initiated") if may_edit else "",
+            "initiated_url": step_url(lot.tender, "initiated") if is_editor else "",
         }
     return render(request, "tenders/verdict.html", context)
 

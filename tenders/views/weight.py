@@ -6,13 +6,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from greenprocure.accounts.roles import Permission
 from greenprocure.requests import SignedInRequest
 from tenders.forms.weight import WeightForm, suggested
 from tenders.models import Lot
+from tenders.permissions import may_edit
 from tenders.queries.weight import balance_of, why_no_balance
 from tenders.queries.weight_words import simulated
-from tenders.views.frame import beside, lot_context
+from tenders.views.frame import beside_lot
 from tenders.views.steps import of_reader
 
 
@@ -21,9 +21,8 @@ from tenders.views.steps import of_reader
 def weight(request: SignedInRequest, lot: Lot) -> HttpResponse:
     balance = balance_of(lot)
     reason = why_no_balance(lot, balance)
-    agencies = request.user.agencies_with(Permission.EDIT_TENDER)
-    context = beside(lot.tender, "Hva betyr vekten?") | lot_context(lot, "weight")
-    context |= {"reason": reason, "may_edit": agencies.filter(pk=lot.tender.agency_id).exists()}
+    context = beside_lot(lot, "weight", "Hva betyr vekten?")
+    context |= {"reason": reason, "may_edit": may_edit(request.user, lot.tender)}
     if not reason:
         sent = request.GET if "price" in request.GET else suggested(lot, balance)
         context |= _simulation(WeightForm(sent))

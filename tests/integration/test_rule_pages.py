@@ -59,6 +59,14 @@ def test_a_rule_tells_condition_answer_words_provisions_decisions_and_advice(cli
     assert "anskaffelsesloven" not in page.words  # RS2 has R23 for this
 
 
+def test_a_rule_of_the_new_law_leads_to_what_was_decided_about_those_it_replaced(client: Client) -> None:
+    page = visit(client, "/regelverk/r23/")
+
+    assert "Vi kjenner ingen avgjørelse om denne regelen." in page.words
+    assert "Om reglene den avløste (R20, R21, R22). De gjelder den gamle ordlyden" in page.words
+    assert {"/regelverk/r22/", "/regelverk/avgjorelser/kofa-2025-0978/"} <= links(page)
+
+
 def test_every_rule_has_its_page_and_says_nothing_unfilled(client: Client) -> None:
     for each in rules():
         page = visit(client, f"/regelverk/{each.slug}/")

@@ -68,15 +68,6 @@ def quality_value(points: Decimal, price: Decimal, setup: Setup) -> Fraction:
     return Fraction(setup.fixed_sum) * reached
 
 
-def addition_percent(points: Decimal, weight: Decimal, price_weight: Decimal, scale: Decimal) -> Decimal:
-    """Percent added to the price: (scale − points) / scale × weight / price weight.
-
-    7 of 10 points at 30 against 70 adds 12,86 %.
-    """
-    factor = Fraction(weight) / Fraction(price_weight)
-    return decimal_of((1 - Fraction(points) / Fraction(scale)) * factor * HUNDRED)
-
-
 def decimal_of(exact: Fraction) -> Decimal:
     """The number with 28 digits: exact where it ends before that, else far more than is ever shown."""
     return DIGITS.divide(Decimal(exact.numerator), Decimal(exact.denominator))

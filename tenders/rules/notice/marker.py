@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from tenders.rules.case import Case
 from tenders.rules.facts import Standard
 from tenders.rules.notice.codes import data
 from tenders.rules.notice.plan import Plan
 from tenders.rules.notice.shape import CRITERIA, PERCENT, STANDARD, Line
+from tenders.rules.verdict import eforms_codes
 
 ZERO = "0"  # DFØ's rule compares text: «0.0» is refused
 
@@ -13,7 +15,19 @@ ZERO = "0"  # DFØ's rule compares text: «0.0» is refused
 def marker_lines(plan: Plan, criteria: Sequence[Line]) -> list[Line]:
     """The markers that the answer gives, never with a weight above 0."""
     number = ZERO if may_be_weighed(criteria) else None
-    return [_marker(plan, code, number) for code in plan.answer.eforms_codes if code != CRITERIA]
+    return [_marker(plan, code, number) for code in _codes(plan, criteria) if code != CRITERIA]
+
+
+def _codes(plan: Plan, criteria: Sequence[Line]) -> tuple[str, ...]:
+    """The answer's own. An answer that has none borrows another track's that is met, where Doffin wants one.
+
+    So with several criteria of which too little is environment, whatever the law asks (EC-R001C and D).
+    """
+    case, own = Case(plan.facts), plan.answer.eforms_codes
+    if own or len(criteria) < 2 or not plan.answer.verdict.lawful or case.enough or case.among_top:
+        return own
+    met = (eforms_codes(case, each.code) for each in plan.answer.others)
+    return next(filter(None, met), ())
 
 
 def may_be_weighed(criteria: Sequence[Line]) -> bool:

@@ -45,9 +45,7 @@ def _lot(lot: Element) -> NoticeLot:
     vehicles, energy = _scope(lot, "cvd-scope"), _scope(lot, "eed-scope")
     return NoticeLot(
         id=_text(lot, "cbc:ID"),
-        lines=tuple(
-            _line(each) for each in lot.findall(f"{CRITERIA}/cac:SubordinateAwardingCriterion", NAMESPACES)
-        ),
+        lines=tuple(_line(each) for each in lot.findall(LINES, NAMESPACES)),
         order_reason=_text(lot, f"{CRITERIA}/cbc:Description"),
         strategies=tuple(_strategies(lot)),
         environmental=_codes(lot, "environmental-impact"),
@@ -63,9 +61,7 @@ def _lot(lot: Element) -> NoticeLot:
 
 def _line(criterion: Element) -> Line:
     code = criterion.find("cbc:AwardingCriterionTypeCode[@listName='award-criterion-type']", NAMESPACES)
-    parameter = _with_list(
-        criterion, f"{EXTENSION}/efac:AwardCriterionParameter", "efbc:ParameterCode", "number-weight"
-    )
+    parameter = _with_list(criterion, PARAMETERS, "efbc:ParameterCode", "number-weight")
     return Line(
         type=None if code is None else code.text or "",
         name=_text(criterion, "cbc:Name"),
@@ -76,13 +72,7 @@ def _line(criterion: Element) -> Line:
 
 
 def _kinds(lot: Element, code_list: str) -> list[Element]:
-    return [
-        each
-        for each in lot.findall("cac:ProcurementProject/cac:ProcurementAdditionalType", NAMESPACES)
-        if any(
-            code.get("listName") == code_list for code in each.findall("cbc:ProcurementTypeCode", NAMESPACES)
-        )
-    ]
+    return _all_with_list(lot, KINDS, "cbc:ProcurementTypeCode", code_list)
 
 
 def _codes(lot: Element, code_list: str) -> tuple[str, ...]:

@@ -93,3 +93,22 @@ def test_an_exemption_is_printed_unless_it_is_kept_inside_or_unknown_to_the_law_
     lot.exemption = Exemption(kind=kind, place=place)
 
     assert len(list(grounds_of(lot))) == chapters
+
+
+@pytest.mark.parametrize(
+    ("changes", "chapters"),
+    [
+        ({}, 1),
+        ({"is_main_performance": False}, 0),
+        ({"is_outside_regulation": True}, 0),
+        ({"regulation": ""}, 0),
+    ],
+)
+def test_a_standard_is_printed_only_where_it_is_imposed_on_the_main_delivery(
+    changes: dict[str, object], chapters: int
+) -> None:
+    claim = {"kind": "standard", "regulation": "vehicles", "vehicle_class": "m1", "is_main_performance": True}
+    lot = Lot(tender=Tender(notice_date=date(2026, 7, 1), regime="foa"))
+    lot.exemption = Exemption(**(claim | changes))
+
+    assert len(list(grounds_of(lot))) == chapters

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from criteria.enums import Kind, Level, Stage, Theme
@@ -12,7 +13,8 @@ from criteria.models import Category
 from greenprocure.accounts.models import Agency, User
 from tenders.actions.choosing import set_scope
 from tenders.exports.build import document_of
-from tenders.exports.document import DocumentKind
+from tenders.exports.build_grounds import grounds_of
+from tenders.exports.document import Chapter, DocumentKind, Section
 from tenders.exports.html import chapter_html
 from tenders.models import Justification, Lot, Tender
 from tenders.presenters import date_nb
@@ -28,6 +30,7 @@ from tests.support.texts import category, revised, text
 CIRCULAR = {"theme": Theme.CIRCULAR, "stage": Stage.USE}
 CLIMATE = {"theme": Theme.CLIMATE, "stage": Stage.PRODUCTION}
 AWARD = {"kind": Kind.AWARD}
+HEAVIEST = f"I denne anskaffelsen belaster dette mest: {HOLE}"
 
 
 @pytest.fixture
@@ -80,7 +83,16 @@ class TestADraft:
             f"- Produksjon, klima og energi: Belaster climate. Ingen av kravene gjelder dette, fordi {HOLE}",
             f"- Transport, klima og energi: Belaster climate. Ingen av kravene gjelder dette, fordi {HOLE}",
             "- Bruk, ressurser og avfall: Belaster resources. Krav om dette: K-001.",
+            "",
+            HEAVIEST,
         ]
+
+    def test_of_the_burdens_is_the_officers_to_end_even_where_requirements_cover_them_all(
+        self, tender: Tender
+    ) -> None:
+        Category.objects.get(slug="mobler").impacts.exclude(stage="use").delete()
+
+        assert drafts(journeys.lot_of(tender))["burdens"].endswith(HEAVIEST)
 
     def test_of_the_burdens_asks_about_transport_where_the_library_says_nothing_of_it(
         self, tender: Tender
@@ -88,7 +100,7 @@ class TestADraft:
         Category.objects.get(slug="mobler").impacts.all().delete()
 
         assert drafts(journeys.lot_of(tender))["burdens"] == (
-            f"Dette veier gjennom livsløpet: {HOLE}\n\n- Transport: {HOLE}"
+            f"Dette veier gjennom livsløpet: {HOLE}\n\n- Transport: {HOLE}\n\n{HEAVIEST}"
         )
 
     def test_of_the_burdens_says_of_each_category_only_what_its_own_requirements_do(
@@ -99,7 +111,7 @@ class TestADraft:
         tender.categories.add(food)
         tender.lots.get().product_groups.add(*food.product_groups.all())
 
-        assert drafts(journeys.lot_of(tender))["burdens"].splitlines()[-2:] == [
+        assert drafts(journeys.lot_of(tender))["burdens"].splitlines()[-4:-2] == [
             "- Møbler. Bruk, ressurser og avfall: Belaster resources. Krav om dette: K-001.",
             f"- Mat. Bruk, ressurser og avfall: Belaster. Ingen av kravene gjelder dette, fordi {HOLE}",
         ]
@@ -154,10 +166,9 @@ class TestADraft:
         assert drafts(journeys.lot_of(tender))["alternative"].splitlines() == [
             "Alternativet er et tildelingskriterium for klima og miljø på minst 30 %.",
             "",
-            "Slik tildelingen er satt opp nå, avgjør Pris (90 %) og Klima og miljø (10 %). "
-            "Klima og miljø vektes 10 %.",
+            "I konkurransen avgjør Pris (90 %) og Klima og miljø (10 %). Klima og miljø vektes 10 %.",
             "",
-            "Aktuelle tildelingskriterier i biblioteket er:",
+            "Aktuelle tildelingskriterier for slike kjøp er:",
             "",
             "- Andel ombruk",
             "- Retur",
@@ -206,7 +217,8 @@ class TestThePage:
         assert (page.status, Justification.objects.count()) == (200, 0)
         assert page.value("burdens").startswith("Mine ord.\r\n\r\nDette veier gjennom livsløpet:")
         assert (page.value("conclusion"), page.value("decided_on")) == ("Halvferdig", "31.02.2027")
-        assert "Mine ord." in page.under("forhandsvisning")
+        shown = page.under("forhandsvisning")
+        assert ("Halvferdig" in shown, "Mine ord." in shown) == (True, False)  # the draft is not filled in
 
         saved = page.send({"decided_on": "31.01.2027"})
         assert saved.status == 302
@@ -273,6 +285,43 @@ class TestThePage:
         assert printed.title in page.under("forhandsvisning")
         assert "Teksten trykkes først" not in page.words
 
+    def test_prints_and_announces_nothing_that_is_left_to_fill_in(self, tender: Tender, hers: Client) -> None:
+        tender = journeys.justify(tender, market=f"Dette kan leverandørene levere i dag: {HOLE}")
+
+        (chapter,) = grounds_of(journeys.lot_of(tender))
+        notice = hers.get(f"{tender.get_absolute_url()}kunngjoring.json").content.decode()
+
+        assert "Hva markedet kan levere" not in [block.title for block in _sections(chapter)]
+        assert (JUSTIFICATION["burdens"] in notice, "Dette kan leverandørene" in notice) == (True, False)
+
+    @pytest.mark.parametrize(
+        ("day", "value", "weights", "opening"),
+        [
+            ("2027-02-01", 2_400_000, {}, "i stedet for tildelingskriterier. … anskaffelsesloven § 5b (2)."),
+            (
+                "2027-02-01",
+                2_400_000,
+                {"price": 80, "environment": 20},
+                "sammen med tildelingskriterier. … anskaffelsesloven § 5b (2).",
+            ),
+            ("2027-02-01", 800_000, {}, "i stedet for tildelingskriterier. … anskaffelsesloven § 5b (1)."),
+            ("2027-02-01", 400_000, {}, "i stedet for tildelingskriterier."),
+            ("2026-06-30", 800_000, {}, "i stedet for tildelingskriterier. … FOA § 7-9 (4)."),
+            ("2023-12-31", 2_400_000, {}, "i stedet for tildelingskriterier."),
+        ],
+    )
+    def test_opens_with_what_the_requirements_do_and_the_provision_that_binds(
+        self, day: str, value: int, weights: dict[str, str | int], opening: str, tender: Tender
+    ) -> None:
+        Tender.objects.filter(pk=tender.pk).update(notice_date=day, estimated_value=value)
+        tender = journeys.justify(journeys.again(tender))
+        tender = journeys.award(tender, "weighted", **weights) if weights else tender
+
+        (chapter,) = grounds_of(journeys.lot_of(tender))
+
+        said = _sections(chapter)[0].text.replace(" Begrunnelsen er gitt etter", " …")
+        assert said == f"Klima og miljø er ivaretatt med krav i kravspesifikasjonen {opening}"
+
     def test_says_when_the_chapter_is_not_printed(self, tender: Tender, go: Callable[..., Page]) -> None:
         page = go(journeys.justify(tender, place="internal"), "begrunnelse/")
 
@@ -285,6 +334,10 @@ class TestThePage:
         page = go(tender, "del/2/begrunnelse/")
 
         assert (page.value("burdens"), "Ingen ennå." in page.under("krav-som-teller")) == ("", True)
+
+
+def _sections(chapter: Chapter) -> list[Section]:
+    return [block for block in chapter.blocks if isinstance(block, Section)]
 
 
 def _missing(page: Page) -> list[Any]:

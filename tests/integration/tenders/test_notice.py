@@ -73,6 +73,18 @@ def test_before_the_award_there_is_nothing_to_copy(equipped: Tender, go: Callabl
     assert "Det er ingen verdier ennå" in go(equipped, "kunngjoring/").words
 
 
+def test_an_award_without_its_criteria_is_neither_shown_nor_said_to_be_accepted(
+    equipped: Tender, go: Callable[..., Page]
+) -> None:
+    tender = journeys.award(equipped, "weighted")
+
+    page = go(tender, "kunngjoring/")
+
+    assert "Det er ingen verdier ennå" in page.words
+    assert "Verdiene godtas." not in page.words
+    assert notice_chapters([journeys.lot_of(tender)]) == ()
+
+
 @pytest.mark.parametrize("suffix", ["json", "xml"])
 def test_where_nothing_is_bought_there_is_nothing_to_announce(
     suffix: str, ended: Tender, go: Callable[..., Page]
@@ -106,16 +118,6 @@ def test_the_texts_of_the_library_describe_their_criterion(weighed: Tender, hers
 
     described = [line["BT-540"] for line in lot["award_criteria"]]
     assert any("Dokumentasjon: " in text for text in described)
-
-
-@pytest.mark.parametrize("path", ["kunngjoring/", "kunngjoring.json", "kunngjoring.xml"])
-def test_it_takes_no_more_queries_for_more_texts(
-    path: str, weighed: Tender, hers: Client, django_assert_max_num_queries: Callable[..., object]
-) -> None:
-    tender = journeys.fill(weighed)
-
-    with django_assert_max_num_queries(40):
-        assert hers.get(tender.get_absolute_url() + path).status_code == 200
 
 
 def test_the_annex_gets_a_chapter_per_lot_with_the_checks_first(justified: Tender) -> None:

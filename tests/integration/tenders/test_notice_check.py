@@ -58,6 +58,7 @@ def test_a_notice_without_lots_on_a_form_of_the_eu_says_what_was_not_tried(clien
     assert "Kunngjøringen har ingen delkontrakter" in page.under("svar")
     assert "Kunngjøringen sier ikke hvilket regelverk den følger" in page.under("svar")
     assert "De andre nasjonale reglene er ikke prøvd" in page.under("svar")
+    assert "Ingen feil." not in page.under("svar")
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import pytest
 from django.test import Client
 
 from greenprocure.accounts.models import User
@@ -34,6 +35,7 @@ def test_it_tells_answer_change_and_what_the_answer_then_becomes(
     assert page.verdict == "Ikke oppfylt"
     assert "Dette skal til: Før inn dette i begrunnelsen:" in page.one("ga-verdict")
     assert "Svaret blir da oppfylt med begrunnelse." in page.words
+    assert "Om krav og begrunnelser er gode nok, må et menneske vurdere." in page.words
     assert rules_that_hit(page) == ["R14", "R25"]
     assert "Pris eller kostnad er eneste kriterium." in page.words
     assert "KOFA 2025/0666" in page.words
@@ -47,6 +49,16 @@ def test_the_change_that_is_promised_gives_the_answer_that_is_promised(
     assert page.verdict == "Oppfylt med begrunnelse"
     assert "Svaret blir da" not in page.words
     assert "mangler" not in page.words.partition("Dette skal begrunnelsen vise")[2].partition("Hvorfor")[0]
+
+
+def test_a_lot_that_is_met_by_weight_is_not_said_to_lack_a_justification(
+    weighed: Tender, go: Callable[..., Page]
+) -> None:
+    page = go(journeys.equip(weighed), "vurdering/")
+
+    assert page.verdict == "Oppfylt"
+    assert "Klima- og miljøkrav i spesifikasjonen6" in page.words
+    assert "Dette skal begrunnelsen vise" not in page.words
 
 
 def test_the_share_is_worked_out_criterion_by_criterion(weighed: Tender, go: Callable[..., Page]) -> None:
@@ -106,6 +118,20 @@ def test_before_the_form_of_award_is_chosen_it_tells_what_is_missing(
     assert page.verdict == "Advarsel"
     assert rules_that_hit(page) == ["R01"]
     assert "Slik er klima og miljø regnet ut" not in page.words
+
+
+@pytest.mark.parametrize(("path", "times"), [("vurdering/", 2), ("se-over/", 1)])
+def test_a_call_off_tells_of_its_framework_agreement(
+    path: str, times: int, weighed: Tender, go: Callable[..., Page]
+) -> None:
+    """On the verdict page among the facts, and where the rule that stopped it tells what it saw."""
+    Tender.objects.filter(pk=weighed.pk).update(framework="single", framework_initiated_on=date(2026, 3, 1))
+
+    page = go(weighed, path)
+
+    assert page.verdict == "Advarsel"
+    assert page.words.count("Rammeavtale med én leverandør") == times
+    assert page.words.count("1. mars 2026") == times
 
 
 def test_nothing_is_judged_when_nothing_is_bought(ended: Tender, go: Callable[..., Page]) -> None:

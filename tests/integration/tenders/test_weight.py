@@ -8,9 +8,9 @@ import pytest
 from django.test import Client
 
 from greenprocure.accounts.models import User
-from tenders.models import AwardCriterion, Tender
+from tenders.models import AwardCriterion, Lot, Tender
 from tenders.queries.lots import whole_lot
-from tenders.queries.weight import Balance, balance_of
+from tenders.queries.weight import Balance, balance_of, why_no_balance
 from tests import journeys
 from tests.integration.tenders.reading import HTMX, state
 from tests.support.pages import Page, said, visit
@@ -111,11 +111,6 @@ def test_while_typing_only_the_answer_is_sent(weighed: Tender, hers: Client) -> 
     ("mode", "measures", "reason"),
     [
         ("ranked", {"price": 1, "environment": 2}, "Kriteriene står i prioritert rekkefølge, uten tall."),
-        ("price_only", {}, "Bare pris avgjør."),
-        ("cost_only", {}, "Bare kostnad avgjør."),
-        ("fixed_price", {"environment": 30, "quality": 70}, "Prisen er fast"),
-        ("user_choice", {}, "Brukeren velger leverandør."),
-        ("none", {}, "Anskaffelsen har ingen tildelingskriterier"),
         ("weighted", {"price": 70, "quality": 30}, "Klima og miljø har ingen vekt."),
         ("weighted", {"quality": 70, "environment": 30}, "Verken pris eller kostnad har vekt."),
     ],
@@ -128,8 +123,19 @@ def test_where_nothing_is_weighed_it_says_why(
     assert not list(page.root.iter("svg"))
 
 
-def test_before_the_way_of_awarding_is_chosen_it_says_so(equipped: Tender, go: Callable[..., Page]) -> None:
-    assert "Velg først hvordan kontrakten tildeles." in go(equipped, "vekten/").words
+@pytest.mark.parametrize(
+    ("mode", "reason"),
+    [
+        ("", "Velg først hvordan kontrakten tildeles."),
+        ("price_only", "Bare pris avgjør."),
+        ("cost_only", "Bare kostnad avgjør."),
+        ("fixed_price", "Prisen er fast"),
+        ("user_choice", "Brukeren velger leverandør."),
+        ("none", "Anskaffelsen har ingen tildelingskriterier"),
+    ],
+)
+def test_each_way_of_awarding_without_weights_has_its_reason(mode: str, reason: str) -> None:
+    assert why_no_balance(Lot(award_mode=mode), Balance(Decimal(30), Decimal(70))).startswith(reason)
 
 
 def test_points_and_intervals_become_two_weights(equipped: Tender) -> None:

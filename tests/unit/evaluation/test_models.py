@@ -5,7 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from tenders.rules.evaluation.models import Method, Setup, addition_percent, price_score, quality_value
+from tenders.rules.evaluation.models import Method, Setup, price_score, quality_value
+from tenders.rules.evaluation.offers import Criterion, Offer, evaluate
 
 from .builders import DEDUCTED, LINEAR, PRICED, PROPORTIONAL
 
@@ -50,5 +51,11 @@ def test_points_become_kroner(setup: Setup, kroner: int) -> None:
 def test_what_lacks_adds_percent_of_the_price(
     points: str, weight: str, price_weight: str, percent: str
 ) -> None:
-    added = addition_percent(Decimal(points), Decimal(weight), Decimal(price_weight), Decimal(10))
+    quality = Criterion("quality", "Kvalitet", Decimal(weight))
+    price = Criterion("price", "Pris", Decimal(price_weight), is_price=True)
+    offer = Offer("A", Decimal(100), {"quality": Decimal(points)})
+
+    (line,) = evaluate([offer], [quality, price], PRICED).lines
+
+    added = -line.parts[0]
     assert added.quantize(Decimal("0.01"), ROUND_HALF_UP) == Decimal(percent)

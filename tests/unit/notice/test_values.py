@@ -268,6 +268,27 @@ def test_a_lawful_choice_that_doffin_has_no_code_for_is_explained():
     assert (codes(found), found.accepted(State.NEWER)) == (["UTEN_KODE"], False)
 
 
+@pytest.mark.parametrize(
+    ("done", "marker"),
+    [
+        (ROUTE, SPECIFICATION),
+        ({"insignificance": CLAIM}, INSIGNIFICANT),
+        ({"interest": PREPAREDNESS}, INTEREST),
+    ],
+)
+def test_what_is_done_without_the_law_asking_is_told_where_doffin_asks(done, marker):
+    found = values(tender(criteria=weighted("20"), **SMALL, **done))
+
+    assert rows(found) == [("price", "80"), (CRITERIA, "20"), (marker, "0")]
+    assert (codes(found), found.accepted(State.AUGUST_2026), found.accepted(State.NEWER)) == ([], True, True)
+
+
+def test_what_is_done_besides_enough_weight_is_not_told():
+    found = values(tender(criteria=weighted("30"), **SMALL, interest=PREPAREDNESS))
+
+    assert rows(found) == [("price", "70"), (CRITERIA, "30")]
+
+
 def test_an_unlawful_plan_says_so_first():
     assert codes(values(tender(criteria=weighted("20")))) == ["IKKE_LOVLIG"]
 

@@ -192,9 +192,30 @@ def test_sums_that_are_wrong(criteria, change):
         # R21 is content with less.
         (
             tender(
-                mode=AwardMode.RANKED, criteria=environment_at(4), initiated_on=RS1, requirements=(BINDING,)
+                mode=AwardMode.RANKED,
+                criteria=environment_at(4),
+                initiated_on=RS1,
+                requirements=(BINDING,),
+                effect=EffectJustification(exists=True),
             ),
-            Change("justify", None, ("exists", "in_documents")),
+            Change("justify", None, ("in_documents",)),
+        ),
+        # A justification that is begun is finished; from nothing it is more than a little weight or a place.
+        (
+            tender(criteria=weighted("20"), requirements=(BINDING,), effect=without("compared")),
+            Change("justify", None, ("compared",)),
+        ),
+        (
+            tender(criteria=weighted("29.99"), requirements=(BINDING,)),
+            Change("raise_weight", Decimal("0.01"), ("Miljø", "Pris")),
+        ),
+        (
+            tender(criteria=weighted("29.99"), requirements=(VAGUE,)),
+            Change("raise_weight", Decimal("0.01"), ("Miljø", "Pris")),
+        ),
+        (
+            tender(mode=AwardMode.RANKED, criteria=environment_at(4), requirements=(BINDING,)),
+            Change("move_up", Decimal(3), ("Miljø",)),
         ),
         (price_alone(requirements=(VAGUE,), effect=FULL), Change("bind")),
         (price_alone(requirements=(VAGUE,)), Change("bind", None, SIX)),

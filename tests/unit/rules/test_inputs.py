@@ -200,6 +200,14 @@ def test_part_against_value(changes, named):
     assert faults(tender(**changes)) == named
 
 
+def test_lots_that_come_to_more_than_the_whole_contradict_it():
+    answer = judge(tender(lots_exceed_value=True))
+
+    assert answer.facts["fields"] == (
+        "riktig anslått verdi (delkontraktene er til sammen mer enn verdien av hele anskaffelsen)",
+    )
+
+
 def test_part_is_not_held_against_amounts_we_do_not_have():
     assert judge(tender(part=Part.II, initiated_on=date(2020, 1, 1))).code == "RS0"
 

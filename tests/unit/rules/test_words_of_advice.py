@@ -76,7 +76,8 @@ ADVICE = {
     ),
     "M-LAERLING": (
         tender(contract=ContractType.WORKS, duration_months=12),
-        "Verdien utløser vilkår om lærlinger. Ta dem med i kontrakten.",
+        "Verdien utløser vilkår om lærlinger. Ta dem med i kontrakten når fagbrev er relevant og faget "
+        "mangler læreplasser.",
     ),
     "M-LONN": (
         tender(contract=ContractType.WORKS),
@@ -179,7 +180,7 @@ CHANGES = [
         price_alone(insignificance=replace(INSIGNIFICANT, in_documents=False)),
         "Før begrunnelsen for unntaket inn i konkurransegrunnlaget eller kunngjøringen.",
     ),
-    (price_alone(**SMALL), "Skriv ned hva du har gjort for klima og miljø."),
+    (price_alone(**SMALL), "Skriv ned i steget Begrunnelse hva du har gjort for klima og miljø."),
 ]
 
 

@@ -97,5 +97,13 @@ def test_a_justification_must_show_what_its_own_rules_ask(
     assert bool(told) == bool(words)
 
 
+def test_a_justification_is_not_demanded_where_no_notice_is_mandatory() -> None:
+    tender = Tender(notice_date=date(2026, 7, 1), regime="foa")
+
+    (told,) = _plain([must_show(Lot(tender=tender), "first_paragraph")])
+
+    assert "(anskaffelsesloven § 5b (1)), men reglene krever ikke denne begrunnelsen." in told
+
+
 def _plain(sentences: list[str]) -> list[str]:
     return [each.replace("\N{NO-BREAK SPACE}", " ") for each in sentences]

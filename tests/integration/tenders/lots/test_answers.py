@@ -8,9 +8,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tenders.exports.build import document_of
+from tenders.exports.build_annex import events
 from tenders.exports.document import DocumentKind, PartKind, TenderDocument
 from tenders.models import AwardCriterion, Tender
-from tenders.queries.lots import whole_lots
+from tenders.queries.lots import whole_lot, whole_lots
 from tests import journeys
 from tests.integration.tenders.effect_examples import put
 from tests.integration.tenders.lots.dividing import LOTS, copied
@@ -123,6 +124,10 @@ class TestTheDocuments:
             "Utelatte kriterier, delkontrakt 2: Skjermer",
         ]
 
+    def test_the_log_names_the_lot_where_there_are_several(self, ready: Tender) -> None:
+        assert "Satte tildelingsform og vekter" in _logged(ready)
+        assert "Satte tildelingsform og vekter, delkontrakt 1" in _logged(copied(ready))
+
     def test_of_one_lot_name_no_lot(self, ready: Tender) -> None:
         kinds = (DocumentKind.PROCUREMENT, DocumentKind.ANNEX)
         titles = [part.title for kind in kinds for part in of_lots(ready, kind).parts]
@@ -141,6 +146,10 @@ def test_the_pages_cost_as_much_with_one_lot_as_with_eight(ready: Tender, go: Ca
 
     assert {path: count for path, count in few.items() if count > most[path]} == {}
     assert {path: many[path] - few[path] for path in most if many[path] != few[path]} == {}
+
+
+def _logged(tender: Tender) -> list[str]:
+    return [event.what for event in events(whole_lot(tender))]
 
 
 def _queries(go: Callable[..., Page], tender: Tender, path: str) -> int:

@@ -143,6 +143,7 @@ class TestKeeping:
         assert (event.kind, event.data) == (
             "older_kept",
             {
+                "delkontrakt": 1,
                 "kriterium": f"{KEY}, revisjon 1",
                 "valgt bort": f"{KEY}, revisjon 2",
                 "før": {"hvorfor": ""},

@@ -77,6 +77,7 @@ class TestTaking:
         event = Event.objects.filter(tender=tender).first()
         assert (event.kind, event.actor, event.version) == ("newer_taken", officer, version + 1)
         assert event.data == {
+            "delkontrakt": 1,
             "før": {"kriterium": f"{KEY}, revisjon 1", "verdier": {"garantitid": "4"}, "egen ordlyd": ""},
             "etter": {"kriterium": f"{KEY}, revisjon 2", "verdier": {}, "egen ordlyd": ""},
         }
