@@ -135,7 +135,7 @@ def _text(row: ChosenCriterion, labels: dict[int, tuple[str, ...]]) -> Text:
         kind=revision.kind,
         counts=revision.counts_as_environment,
         group=f"{criterion.category.slug}/{revision.product_group.slug}",
-        set=row.printed["set"],
+        set=row.printed.get("set", ""),
         labels=labels.get(revision.pk, ()),
     )
 
