@@ -19,6 +19,9 @@ class Pointer:
         with self.page.expect_navigation():
             target.click()
 
+    def unfold(self, summary: Locator) -> None:
+        summary.click()
+
 
 class Keyboard(Pointer):
     """Only Tab, arrows, space, Enter and letters; fails when something cannot be reached by Tab."""
@@ -67,3 +70,7 @@ class Keyboard(Pointer):
         self.reach(target)
         with self.page.expect_navigation():
             self.page.keyboard.press("Enter")
+
+    def unfold(self, summary: Locator) -> None:
+        self.reach(summary)
+        self.page.keyboard.press("Enter")

@@ -84,6 +84,17 @@ class Story:
                 self.hands.fill(name, value)
         self.button("Lagre og fortsett")
 
+    def read_the_verdict(self) -> None:
+        """The answer, the rules that were tried, the page of the one that decided, and on."""
+        self.page.goto(f"{self.tender}vurdering/")
+        expect(self.page.get_by_role("heading", name="På den andre siden av 1. juli 2026")).to_be_visible()
+        self.hands.unfold(self.page.locator("summary", has_text="Unntak:"))
+        expect(self.page.get_by_role("link", name="R30: ")).to_be_visible()
+        self.link("Om regel R23")
+        expect(self.page.get_by_role("heading", level=1)).to_contain_text("R23: ")
+        self.page.go_back()
+        self.hands.press(self.page.get_by_role("link", name="Neste steg").first)
+
     def download(self, kind: str, folder: Path) -> Path:
         self.page.goto(f"{self.tender}dokumenter/")
         with self.page.expect_download() as waiting:

@@ -36,7 +36,7 @@ def tell(story: Story, officer: User, folder: Path) -> None:
     assert story.verdict() == "Ikke oppfylt"
     expect(story.page.locator(".ga-verdict").first).to_contain_text("Begrunnelsen mangler")
     story.justify()
-    story.page.goto(f"{story.tender}se-over/")
+    story.read_the_verdict()
     assert story.verdict() == "Oppfylt med begrunnelse"
     assert_documents_say_it_all(story, folder)
 
