@@ -9,8 +9,11 @@ from django.views.decorators.http import require_safe
 from greenprocure.requests import SignedInRequest
 from tenders.models import Lot, State
 from tenders.permissions import may_edit
-from tenders.queries.explaining import Explanation, explanation_of
+from tenders.queries.explaining import explanation_of
+from tenders.queries.facts import facts_of
 from tenders.queries.lots import lot_url, whole_lots
+from tenders.queries.verdicts import Card, card_of
+from tenders.rules.verdict import evaluate
 from tenders.views.frame import step_context
 from tenders.views.steps import of_reader, step_url
 
@@ -38,7 +41,7 @@ def verdict(request: SignedInRequest, lot: Lot) -> HttpResponse:
     return render(request, "tenders/verdict.html", context)
 
 
-def _of_each(lot: Lot) -> Iterator[tuple[Explanation, str]]:
-    """The answer for every lot of the tender, with its address."""
+def _of_each(lot: Lot) -> Iterator[tuple[Lot, Card, str]]:
+    """The answer for every lot of the tender, with its address; what would change it is on its own page."""
     for each in whole_lots(lot.tender):
-        yield explanation_of(each), lot_url(each, "verdict")
+        yield each, card_of(evaluate(facts_of(each))), lot_url(each, "verdict")
