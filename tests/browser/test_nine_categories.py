@@ -79,19 +79,20 @@ def assess(page: Page, walk: Walk) -> None:
 def answer(page: Page, code: str, given: object) -> None:
     for value in given if isinstance(given, list) else [given]:
         field = page.locator(f'[name="{code}"]').first
-        for folded in field.locator("xpath=ancestor::details[not(@open)]").all():
-            folded.locator("summary").first.click()
+        folded = field.locator("xpath=ancestor::details[not(@open)]")
+        while folded.count():
+            folded.first.locator("summary").first.press("Enter")
         if field.get_attribute("type") in ("radio", "checkbox"):
-            choose(page, page.locator(f'[name="{code}"][value="{value}"]'))
+            choose(page.locator(f'[name="{code}"][value="{value}"]'))
         else:
             field.fill(str(value))
 
 
-def choose(page: Page, box: Locator) -> None:
+def choose(box: Locator) -> None:
     """By the space bar: a fold that is still opening moves what a pointer aims at."""
+    expect(box).to_be_visible()
     if not box.is_checked():
-        box.focus()
-        page.keyboard.press("Space")
+        box.press("Space")
     expect(box).to_be_checked()
 
 

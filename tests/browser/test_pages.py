@@ -67,6 +67,7 @@ def looked_at(page: Page, complaints: list[str]) -> Iterator[Callable[[str], Non
 
 
 def send(page: Page, button: Locator) -> None:
+    """Follows a link or sends a form, and waits for the page it leads to: a click alone does not."""
     with page.expect_navigation():
         button.click()
 

@@ -20,7 +20,7 @@ def test_the_lists_are_filled_changed_and_searched(
     site: str, page: Page, officer: User, log_in: Callable, looked_at: Callable[[str], None]
 ) -> None:
     log_in(page, officer)
-    page.get_by_role("link", name="Virksomhetens lister").click()
+    send(page, page.get_by_role("link", name="Virksomhetens lister"))
     looked_at("tom")
     for path in PAGES:
         page.goto(f"{site}/virksomhet/{path}")
@@ -42,9 +42,9 @@ def _agreement(site: str, page: Page, looked_at: Callable[[str], None]) -> None:
     page.get_by_label("IT-utstyr og programvare").check()
     send(page, page.get_by_role("button", name="Lagre avtalen"))
     looked_at("fylt")
-    page.get_by_role("link", name="Brukte kontormøbler").click()
+    send(page, page.get_by_role("link", name="Brukte kontormøbler"))
     looked_at("fylt")
-    page.get_by_role("link", name="Avslutt avtalen").click()
+    send(page, page.get_by_role("link", name="Avslutt avtalen"))
     looked_at("fylt")
     page.get_by_label("Siste dag").fill("01.01.2020")
     send(page, page.get_by_role("button", name="Avslutt avtalen"))
@@ -76,7 +76,7 @@ def _stock(site: str, page: Page, looked_at: Callable[[str], None]) -> None:
     page.get_by_label("Søk på lageret").fill("kontorstoler")
     send(page, page.get_by_role("button", name="Vis treff"))
     looked_at("fylt")
-    page.get_by_role("link", name="Kontorstol, Håg").click()
+    send(page, page.get_by_role("link", name="Kontorstol, Håg"))
     looked_at("fylt")
 
 
@@ -87,12 +87,12 @@ def test_a_file_is_taken_in_without_scripts(
     log_in(page, officer)
     page.goto(f"{site}/virksomhet/lager/fil/")
     page.locator("input[type=file]").set_input_files(FILE)
-    page.get_by_role("button", name="Les filen").click()
-    page.get_by_role("button", name="Ta inn den ene").click()
+    send(page, page.get_by_role("button", name="Les filen"))
+    send(page, page.get_by_role("button", name="Ta inn den ene"))
     assert page.get_by_role("status").inner_text() == "1 vare er tatt inn: 1 ny og 0 fornyet."
     assert [(item.name, item.agency) for item in StockItem.objects.all()] == [("Kontorstol, Håg", agency)]
     page.goto(f"{site}/virksomhet/avtaler/ny/")
     page.get_by_label("Navn").fill("Møbler")
     page.get_by_label("Hva den dekker").fill("Alt")
-    page.get_by_role("button", name="Lagre avtalen").click()
+    send(page, page.get_by_role("button", name="Lagre avtalen"))
     assert FrameworkAgreement.objects.get().name == "Møbler"
