@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "tenders.middleware.LockedTenders",
     "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "greenprocure.urls"

@@ -9,6 +9,7 @@ from django.test import Client
 
 from criteria import guards as criteria_guards
 from greenprocure import triggers
+from greenprocure.accounts import guards as account_guards
 from greenprocure.accounts.models import Agency, User
 from greenprocure.accounts.roles import Role
 from tenders import guards as tender_guards
@@ -49,6 +50,12 @@ def leader(agency: Agency) -> User:
 
 
 @pytest.fixture
+def manager(agency: Agency) -> User:
+    """The agency's administrator: people and settings, no tenders."""
+    return UserFactory(name="Mina Forvalter", role=Role.ADMINISTRATOR, agency=agency)
+
+
+@pytest.fixture
 def curator(agency: Agency) -> User:
     return UserFactory(name="Ragnhild Redaktør", role=Role.CURATOR, agency=agency)
 
@@ -77,6 +84,7 @@ def guarded(transactional_db: None) -> Iterator[None]:
         *criteria_guards.triggers(connection.vendor),
         *criteria_guards.log_triggers(),
         *tender_guards.triggers(connection.vendor),
+        *account_guards.triggers(),
     ]
     triggers.install(connection, every)
     yield

@@ -48,6 +48,7 @@ class TenderFactory(factory.django.DjangoModelFactory):
 
     agency = factory.SubFactory(AgencyFactory)
     created_by = factory.SubFactory(UserFactory)
+    owner = factory.SelfAttribute("created_by")
     title = "Bærbare PC-er og skjermer"
     estimated_value = Decimal(2_400_000)
     contract_type = "supplies"

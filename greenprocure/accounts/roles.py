@@ -9,7 +9,10 @@ class Permission(StrEnum):
     VIEW_TENDER = "view_tender"
     CREATE_TENDER = "create_tender"
     EDIT_TENDER = "edit_tender"
+    REVIEW_TENDER = "review_tender"
+    SEE_OVERVIEW = "see_overview"
     KEEP_REGISTERS = "keep_registers"
+    MANAGE_AGENCY = "manage_agency"
     CURATE = "curate"
 
 
@@ -17,6 +20,7 @@ class Role(StrEnum):
     OFFICER = "officer"
     LEADER = "leader"
     CURATOR = "curator"
+    ADMINISTRATOR = "administrator"
 
 
 @dataclass(frozen=True)
@@ -43,13 +47,26 @@ ROLES: Mapping[Role, RoleInfo] = {
     ),
     Role.LEADER: RoleInfo(
         "Innkjøpsleder",
-        "Leser virksomhetens anskaffelser og dokumentene deres, og holder listene dens ved like.",
-        frozenset({Permission.VIEW_TENDER, Permission.KEEP_REGISTERS}),
+        "Går gjennom og godkjenner virksomhetens anskaffelser, ser oversikten, og bestemmer hvem som er med.",
+        frozenset(
+            {
+                Permission.VIEW_TENDER,
+                Permission.REVIEW_TENDER,
+                Permission.SEE_OVERVIEW,
+                Permission.KEEP_REGISTERS,
+                Permission.MANAGE_AGENCY,
+            }
+        ),
     ),
     Role.CURATOR: RoleInfo(
         "Redaktør",
         "Holder kriteriebiblioteket ved like i administrasjonen.",
         frozenset({Permission.CURATE}),
+    ),
+    Role.ADMINISTRATOR: RoleInfo(
+        "Administrator",
+        "Inviterer folk og holder virksomhetens innstillinger ved like. Åpner ingen anskaffelser.",
+        frozenset({Permission.MANAGE_AGENCY}),
     ),
 }
 

@@ -43,6 +43,24 @@ def changing(*, by: User, tender: Tender, version: int, kind: str) -> Iterator[d
 
 
 @contextmanager
+def noting(*, by: User, tender: Tender, kind: str) -> Iterator[dict[str, Any]]:
+    """Runs the block for what does not touch the tender's content, and leaves one event.
+
+    Whoever has a page of the tender open is not disturbed: the version stays. The tender's row is locked, so
+    that of two who decide at once the second sees what the first one did.
+    """
+    data: dict[str, Any] = {}
+    with transaction.atomic():
+        Tender.objects.select_for_update().get(pk=tender.pk)
+        tender.refresh_from_db()
+        yield data
+        tender.refresh_from_db()
+        Event.objects.create(
+            tender=tender, actor=by, kind=kind, version=tender.version, rule_set=tender.rule_set, data=data
+        )
+
+
+@contextmanager
 def changing_lot(*, by: User, lot: Lot, version: int, kind: str) -> Iterator[dict[str, Any]]:
     """The same for a change of one lot: the event tells which. Raises Conflict."""
     with changing(by=by, tender=lot.tender, version=version, kind=kind) as data:

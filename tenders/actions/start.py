@@ -24,7 +24,7 @@ def create_tender(*, by: User, key: UUID, fields: dict[str, Any]) -> Tender:
 @transaction.atomic
 def _create(*, by: User, key: UUID, fields: dict[str, Any]) -> Tender:
     categories = fields.pop("categories")
-    tender = Tender.objects.create(creation_key=key, created_by=by, **fields)
+    tender = Tender.objects.create(creation_key=key, created_by=by, owner=by, **fields)
     tender.categories.set(categories)
     settle(tender)
     tender.lots.create(number=1)

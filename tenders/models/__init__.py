@@ -1,5 +1,6 @@
 from tenders.models.award_criterion import AwardCriterion, AwardType, SubCriterion
 from tenders.models.chosen_criterion import ChosenCriterion, Origin
+from tenders.models.comment import Comment, Subject
 from tenders.models.dialogue import DialogueEntry, DialogueForm
 from tenders.models.effect_sheet import EffectSheet
 from tenders.models.event import Event
@@ -17,14 +18,27 @@ from tenders.models.lot import AwardMode, EvaluationMethod, Lot
 from tenders.models.meeting_the_need import Partner, StockPick
 from tenders.models.needs import NeedsAssessment
 from tenders.models.offer import Offer
-from tenders.models.tender import ContractType, FrameworkKind, Part, Regime, SentAs, State, Tender
+from tenders.models.partner_body import PartnerBody
+from tenders.models.review import Outcome, Review
+from tenders.models.tender import (
+    LOCKED,
+    ContractType,
+    FrameworkKind,
+    Part,
+    Regime,
+    SentAs,
+    State,
+    Tender,
+)
 from tenders.models.word_hint import HintKind, WordHint
 
 __all__ = [
+    "LOCKED",
     "AwardCriterion",
     "AwardMode",
     "AwardType",
     "ChosenCriterion",
+    "Comment",
     "ContractType",
     "DialogueEntry",
     "DialogueForm",
@@ -41,16 +55,20 @@ __all__ = [
     "NeedsAssessment",
     "Offer",
     "Origin",
+    "Outcome",
     "Part",
     "Partner",
+    "PartnerBody",
     "PhysicalElement",
     "Place",
     "Regime",
+    "Review",
     "SentAs",
     "StandardRegulation",
     "State",
     "StockPick",
     "SubCriterion",
+    "Subject",
     "Tender",
     "VehicleClass",
     "WordHint",

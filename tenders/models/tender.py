@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from criteria.models import Category
-from greenprocure.accounts.models import Agency
+from greenprocure.accounts.models import Agency, Unit
 from greenprocure.validators import DATE_BOUNDS, clean_text
 
 
@@ -46,8 +46,21 @@ class FrameworkKind(models.TextChoices):
 
 
 class State(models.TextChoices):
+    """How far the tender has come (rules/workflow.py says what leads where)."""
+
     DRAFT = "draft", "Under arbeid"
+    IN_REVIEW = "in_review", "Til gjennomgang"
+    RETURNED = "returned", "Returnert"
+    APPROVED = "approved", "Godkjent"
+    ANNOUNCED = "announced", "Kunngjort"
+    CONTRACT = "contract", "Kontrakt inngått"
+    CLOSED = "closed", "Avsluttet"
+    WITHDRAWN = "withdrawn", "Trukket"
     NO_PURCHASE = "no_purchase", "Ingen konkurranse"
+
+
+# What has been sent to the market, or given up, stands as it is.
+LOCKED = frozenset({State.ANNOUNCED, State.CONTRACT, State.CLOSED, State.WITHDRAWN})
 
 
 class SentAs(models.TextChoices):
@@ -76,6 +89,19 @@ class Tender(models.Model):
     )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="created_tenders"
+    )
+    # Who is answerable, and who works with her: they get the notices, and none of them may approve.
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="owned_tenders",
+        verbose_name="ansvarlig",
+    )
+    co_workers = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, related_name="shared_tenders", blank=True, verbose_name="medarbeidere"
+    )
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, related_name="tenders", null=True, blank=True, verbose_name="enhet"
     )
     title = models.CharField("navn på anskaffelsen", max_length=200, validators=[clean_text])
     reference = models.CharField("saksnummer", max_length=100, blank=True, validators=[clean_text])
@@ -111,6 +137,13 @@ class Tender(models.Model):
     # A purchase after all, for a need that an earlier tender had met without one: it takes that saving back.
     same_need_as = models.ForeignKey(
         "self", on_delete=models.PROTECT, related_name="later_tenders", null=True, blank=True, editable=False
+    )
+
+    copied_from = models.ForeignKey(
+        "self", on_delete=models.PROTECT, related_name="copies", null=True, blank=True, editable=False
+    )
+    contract_standard = models.CharField(
+        "kontraktsstandard", max_length=200, blank=True, validators=[clean_text]
     )
 
     state = models.CharField("status", max_length=20, choices=State, default=State.DRAFT)
@@ -158,6 +191,11 @@ class Tender(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("tenders:detail", args=[self.public_id])
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether what it asks for stands as it is: it has been sent to the market, or given up."""
+        return self.state in LOCKED
 
     @property
     def initiated_on(self) -> date:

@@ -66,5 +66,5 @@ def test_the_number_of_an_agency_is_checked(as_user: As, administrator: User) ->
 
     page = as_user(administrator).post("/admin/accounts/agency/add/", form).content.decode()
 
-    assert "Organisasjonsnummer må ha 9 siffer." in page
+    assert "Organisasjonsnummeret må ha 9 siffer" in page
     assert not Agency.objects.exists()

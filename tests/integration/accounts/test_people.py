@@ -41,7 +41,8 @@ def test_an_organisation_number_has_nine_digits(number: str) -> None:
 
 
 def test_permissions_come_from_every_agency_she_works_in(officer: User, other_agency: Agency) -> None:
-    Membership.objects.create(user=officer, agency=other_agency, role=Role.CURATOR)
+    for role in (Role.CURATOR, Role.LEADER):
+        Membership.objects.create(user=officer, agency=other_agency, role=role)
     officer = User.objects.get(pk=officer.pk)
 
     assert [officer.may(permission) for permission in Permission] == [True] * len(Permission)

@@ -1,26 +1,13 @@
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
-from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.functional import cached_property
 
-from greenprocure.accounts.roles import ROLES, Permission, Role, roles_with
-
-
-class AuthorityType(models.TextChoices):
-    """Which threshold column applies: FOA § 5-3 sets one amount for the state and one for all others."""
-
-    STATE = "state", "Statlig"
-    OTHER = "other", "Annen offentlig"
-
-
-class Sector(models.TextChoices):
-    STATE = "state", "Stat"
-    COUNTY = "county", "Fylkeskommune"
-    MUNICIPALITY = "municipality", "Kommune"
-    OTHER = "other", "Annet offentlig"
+from greenprocure.accounts.models.agency import Agency
+from greenprocure.accounts.models.membership import Membership
+from greenprocure.accounts.roles import Permission, roles_with
 
 
 class UserManager(BaseUserManager["User"]):
@@ -46,6 +33,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     name = models.CharField("navn", max_length=150)
     is_active = models.BooleanField("aktiv", default=True)
     created_at = models.DateTimeField("opprettet", auto_now_add=True)
+    # Her name and address are wiped; what she did stays, under a pseudonym (accounts/forgetting.py).
+    forgotten_at = models.DateTimeField("anonymisert", null=True, blank=True, editable=False)
 
     objects = UserManager()
     USERNAME_FIELD = EMAIL_FIELD = "email"
@@ -74,53 +63,14 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def agencies_with(self, permission: Permission) -> "models.QuerySet[Agency]":
         """The agencies in which she holds the permission."""
-        return Agency.objects.filter(
-            memberships__user=self, memberships__role__in=roles_with(permission)
-        ).distinct()
+        current = Membership.objects.current().filter(user=self, role__in=roles_with(permission))
+        return Agency.objects.filter(pk__in=current.values("agency"))
 
     @property
     def agency_names(self) -> str:
         return ", ".join(sorted({membership.agency.name for membership in self._memberships}))
 
     @cached_property
-    def _memberships(self) -> "list[Membership]":
+    def _memberships(self) -> list[Membership]:
         # Asked several times on every page; kept on the object, which lives for one request.
-        return list(self.memberships.select_related("agency"))
-
-
-class Agency(models.Model):
-    """A contracting authority (oppdragsgiver)."""
-
-    name = models.CharField("navn", max_length=200)
-    organisation_number = models.CharField(
-        "organisasjonsnummer",
-        max_length=9,
-        unique=True,
-        validators=[RegexValidator(r"^\d{9}$", "Organisasjonsnummer må ha 9 siffer.")],
-    )
-    authority_type = models.CharField("type oppdragsgiver", max_length=10, choices=AuthorityType)
-    sector = models.CharField("sektor", max_length=20, choices=Sector)
-
-    class Meta:
-        verbose_name, verbose_name_plural = "virksomhet", "virksomheter"
-        ordering = ["name"]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Membership(models.Model):
-    """A person's role in an agency. Goes with the person or the agency: it says nothing without both."""
-
-    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
-    agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="memberships")
-    role = models.CharField(
-        "rolle", max_length=20, choices=[(role, info.name) for role, info in ROLES.items()]
-    )
-
-    class Meta:
-        verbose_name, verbose_name_plural = "medlemskap", "medlemskap"
-        constraints = [models.UniqueConstraint(fields=["user", "agency", "role"], name="membership_once")]
-
-    def __str__(self) -> str:
-        return f"{self.user} – {ROLES[Role(self.role)].name}, {self.agency}"
+        return list(Membership.objects.current().filter(user=self).select_related("agency"))

@@ -1,0 +1,47 @@
+from django.conf import settings
+from django.db import models
+
+from greenprocure.accounts.models.agency import Agency, Unit
+from greenprocure.accounts.roles import ROLES
+
+
+class Invitation(models.Model):
+    """An address asked to join an agency in a role. The link's secret is kept only as its hash."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="invitations")
+    email = models.EmailField("e-postadresse")
+    role = models.CharField(
+        "rolle", max_length=20, choices=[(role, info.name) for role, info in ROLES.items()]
+    )
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, related_name="invitations", null=True, blank=True
+    )
+    secret_hash = models.CharField(max_length=64, unique=True, editable=False)
+    invited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="invitations_sent"
+    )
+    created_at = models.DateTimeField("sendt", auto_now_add=True)
+    expires_at = models.DateTimeField("utløper")
+    accepted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="invitations_accepted",
+        null=True,
+        blank=True,
+    )
+    accepted_at = models.DateTimeField("tatt imot", null=True, blank=True)
+    revoked_at = models.DateTimeField("trukket tilbake", null=True, blank=True)
+
+    class Meta:
+        verbose_name, verbose_name_plural = "invitasjon", "invitasjoner"
+        ordering = ["-created_at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(accepted_by=None, accepted_at=None)
+                | models.Q(accepted_by__isnull=False, accepted_at__isnull=False),
+                name="invitation_accepted_by_someone",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.email} til {self.agency}"
