@@ -32,14 +32,27 @@ class Agency(models.Model):
     contract_standard = models.CharField(
         "kontraktsstandard", max_length=200, blank=True, validators=[clean_text]
     )
-    # PNG made anew from what was uploaded, at most some hundred kilobytes.
-    logo = models.BinaryField("logo", null=True, blank=True)
     demands_second_factor = models.BooleanField("krever to-trinns innlogging", default=False)
     publishes_statistics = models.BooleanField("viser statistikk for alle", default=False)
 
     class Meta:
         verbose_name, verbose_name_plural = "virksomhet", "virksomheter"
         ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Logo(models.Model):
+    """The picture on an agency's documents. In a row of its own: the agency is read for every page."""
+
+    agency = models.OneToOneField(Agency, on_delete=models.CASCADE, primary_key=True, related_name="logo")
+    # PNG, as accounts/logo.py made it; its name is the beginning of its SHA-256.
+    picture = models.BinaryField("bilde")
+    name = models.CharField("navn", max_length=32)
+
+    class Meta:
+        verbose_name, verbose_name_plural = "logo", "logoer"
 
     def __str__(self) -> str:
         return self.name

@@ -1,8 +1,19 @@
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from greenprocure.accounts.models.agency import Agency, Unit
 from greenprocure.accounts.roles import ROLES
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def answerable(self) -> "InvitationQuerySet":
+        """Neither used nor taken back, whether or not the time is out."""
+        return self.filter(accepted_at=None, revoked_at=None)
+
+    def open(self) -> "InvitationQuerySet":
+        """Those whose link still lets somebody in."""
+        return self.answerable().filter(expires_at__gt=timezone.now())
 
 
 class Invitation(models.Model):
@@ -32,6 +43,8 @@ class Invitation(models.Model):
     accepted_at = models.DateTimeField("tatt imot", null=True, blank=True)
     revoked_at = models.DateTimeField("trukket tilbake", null=True, blank=True)
 
+    objects = InvitationQuerySet.as_manager()
+
     class Meta:
         verbose_name, verbose_name_plural = "invitasjon", "invitasjoner"
         ordering = ["-created_at", "-id"]
@@ -45,3 +58,13 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.email} til {self.agency}"
+
+    @property
+    def is_answerable(self) -> bool:
+        """Neither used nor taken back: it may be sent anew, also when the time is out."""
+        return self.accepted_at is None and self.revoked_at is None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the link still lets somebody in."""
+        return self.is_answerable and self.expires_at > timezone.now()

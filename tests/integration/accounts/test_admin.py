@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from greenprocure.accounts.models import Agency, User
+from greenprocure.accounts.models import Agency, AgencyEvent, User
 from greenprocure.accounts.roles import Role
 from tests.factories import UserFactory
 
@@ -38,13 +38,56 @@ def test_a_new_person_gets_a_role_and_can_log_in(as_user: As, administrator: Use
     assert answer.status_code == 302
 
 
-def test_a_person_who_leaves_is_made_inactive(as_user: As, administrator: User, leader: User) -> None:
-    form = {"email": leader.email, "name": leader.name} | NO_MEMBERSHIPS
+def test_a_person_who_leaves_is_made_inactive(as_user: As, administrator: User, officer: User) -> None:
+    form = {"email": officer.email, "name": officer.name} | NO_MEMBERSHIPS
 
-    as_user(administrator).post(f"/admin/accounts/user/{leader.pk}/change/", form)
+    as_user(administrator).post(f"/admin/accounts/user/{officer.pk}/change/", form)
+
+    officer.refresh_from_db()
+    assert not officer.is_active
+
+
+def change(client: Client, person: User, **changes: str) -> str:
+    """Sends her page in the admin with her one role on it."""
+    row = person.memberships.get()
+    form = {
+        "email": person.email,
+        "name": person.name,
+        "is_active": "on",
+        "memberships-TOTAL_FORMS": "1",
+        "memberships-INITIAL_FORMS": "1",
+        "memberships-0-id": str(row.pk),
+        "memberships-0-user": str(person.pk),
+    }
+    sent = {name: value for name, value in (form | changes).items() if value}
+    return client.post(f"/admin/accounts/user/{person.pk}/change/", sent).content.decode()
+
+
+def test_a_role_is_ended_and_not_deleted(as_user: As, administrator: User, officer: User) -> None:
+    change(as_user(administrator), officer, **{"memberships-0-end": "on", "memberships-0-DELETE": "on"})
+
+    assert officer.memberships.get().ended_at
+    event = AgencyEvent.objects.get()
+    assert (event.kind, event.actor) == ("role_ended", administrator)
+
+
+@pytest.mark.parametrize("changes", [{"memberships-0-end": "on"}, {"is_active": ""}])
+def test_the_last_leader_stays(
+    changes: dict[str, str], as_user: As, administrator: User, leader: User
+) -> None:
+    page = change(as_user(administrator), leader, **changes)
 
     leader.refresh_from_db()
-    assert not leader.is_active
+    assert "må ha minst én innkjøpsleder" in page
+    assert (leader.is_active, leader.memberships.get().ended_at) == (True, None)
+
+
+def test_a_role_once_given_is_not_turned_into_another(
+    as_user: As, administrator: User, officer: User
+) -> None:
+    change(as_user(administrator), officer, **{"memberships-0-role": "leader"})
+
+    assert officer.memberships.get().role == Role.OFFICER
 
 
 @pytest.mark.parametrize("page", ["user", "agency"])

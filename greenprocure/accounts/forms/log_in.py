@@ -29,7 +29,7 @@ class LoginForm(DesignForm, AuthenticationForm):
         return self.cleaned_data["username"].lower()
 
 
-def _password(label: str, autocomplete: str, help_text: str = "") -> forms.CharField:
+def password_field(label: str, autocomplete: str, help_text: str = "") -> forms.CharField:
     control = forms.PasswordInput(attrs={"autocomplete": autocomplete})
     return forms.CharField(label=label, strip=False, widget=control, help_text=help_text)
 
@@ -39,11 +39,11 @@ class PasswordForm(DesignForm, PasswordChangeForm):
         "password_mismatch": "Nytt passord må være likt i begge feltene",
         "password_incorrect": "Nåværende passord stemmer ikke. Skriv det på nytt.",
     }
-    old_password = _password("Nåværende passord", "current-password")
-    new_password1 = _password(
+    old_password = password_field("Nåværende passord", "current-password")
+    new_password1 = password_field(
         "Nytt passord", "new-password", "Minst 15 tegn. Flere ord etter hverandre er lett å huske."
     )
-    new_password2 = _password("Nytt passord en gang til", "new-password")
+    new_password2 = password_field("Nytt passord en gang til", "new-password")
     layout = Layout("old_password", "new_password1", "new_password2", Buttons(Submit("Bytt passord")))
     required_marking = "none"
 
