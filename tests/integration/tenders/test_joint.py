@@ -1,0 +1,213 @@
+"""Joint procurements: what another body's people may read, what they may write, and what is never theirs."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.test import Client
+
+from greenprocure.accounts.models import Agency, User
+from greenprocure.accounts.roles import Role
+from tenders.actions.people import add_body, change_body, end_body
+from tenders.models import PartnerBody, State, Tender
+from tenders.queries.partners import as_rows, partners_of
+from tenders.queries.people import may_work, readers_of, shared_with
+from tests.factories import UserFactory
+from tests.support.pages import Page, visit
+
+READ = ("", "vurdering/", "se-over/", "dokumenter/", "vekten/", "kontroll/", "kommentarer/", "logg/")
+WRITE = (
+    "om/",
+    "behov/",
+    "kriterier/",
+    "tildeling/",
+    "begrunnelse/",
+    "unntak/",
+    "delkontrakter/",
+    "dialog/",
+    "effekt/",
+)
+NEVER = ("medarbeidere/", "behov/lager/", "planlagt/", "satt-i-gang/", "delkontrakter/1/fjern/")
+
+
+@pytest.fixture
+def partner(other_agency: Agency) -> User:
+    return UserFactory(name="Petra Partner", role=Role.OFFICER, agency=other_agency)
+
+
+@pytest.fixture
+def share(sample_tender: Tender, officer: User, other_agency: Agency) -> Callable[..., PartnerBody]:
+    def shared(*, may_write: bool = False) -> PartnerBody:
+        return add_body(by=officer, tender=sample_tender, agency=other_agency, may_write=may_write)
+
+    return shared
+
+
+@pytest.fixture
+def see(sample_tender: Tender, partner: User, as_user: Callable[[User], Client]) -> Callable[..., Page]:
+    client = as_user(partner)
+
+    def opened(path: str = "") -> Page:
+        return visit(client, sample_tender.get_absolute_url() + path)
+
+    return opened
+
+
+def test_a_body_that_reads_reads_all_and_changes_nothing(share: Any, see: Any) -> None:
+    share()
+
+    assert {path: see(path).status for path in READ} == dict.fromkeys(READ, 200)
+    assert {path: see(path).status for path in (*WRITE, *NEVER)} == dict.fromkeys((*WRITE, *NEVER), 404)
+    assert "Felles anskaffelse. Den eies av Direktoratet for prøver" in see().words
+
+
+def test_a_body_that_writes_never_gets_what_is_the_owners(
+    share: Any, see: Any, sample_tender: Tender
+) -> None:
+    share(may_write=True)
+    sample_tender.lots.create(number=2)
+
+    assert {path: see(path).status for path in WRITE} == dict.fromkeys(WRITE, 200)
+    assert {path: see(path).status for path in NEVER} == dict.fromkeys(NEVER, 404)
+    assert "Fjern delkontrakten" not in see("delkontrakter/2/").words
+    assert "Medarbeidere og samarbeid" not in see().words
+
+
+def test_a_body_that_writes_keeps_the_tender_with_its_owner(
+    share: Any, see: Any, sample_tender: Tender, other_agency: Agency
+) -> None:
+    share(may_write=True)
+
+    assert see("om/").send({"agency": other_agency.pk}, control="title").has_errors
+    assert see("om/").send({"title": "Felles prøvekjøp"}).status == 302
+
+    agency = sample_tender.agency
+    sample_tender.refresh_from_db()
+    assert (sample_tender.title, sample_tender.agency) == ("Felles prøvekjøp", agency)
+
+
+def test_the_owners_lists_are_not_shown(share: Any, see: Any, sample_tender: Tender, as_user: Any) -> None:
+    share(may_write=True)
+    agency = sample_tender.agency
+    agency.stock.create(name="Hemmelig prøvekjøp, reoler", quantity=5)
+    agency.goals.create(title="Et mål for virksomheten")
+    sample_tender.needs.delete()
+    owner = visit(as_user(sample_tender.owner), f"{sample_tender.get_absolute_url()}behov/").root
+
+    page = see("behov/").root
+
+    for text in ("prøvekjøp, reoler", "Et mål for virksomheten", "Søk i egne lister"):
+        assert text in owner.text_content()
+        assert text not in page.text_content()
+
+
+@pytest.mark.parametrize("may_write", [False, True])
+def test_the_tender_is_found_until_the_part_has_ended(
+    may_write: bool, share: Any, see: Any, sample_tender: Tender, partner: User, officer: User
+) -> None:
+    assert list(shared_with(partner)) == []
+    body = share(may_write=may_write)
+    assert list(shared_with(partner)) == [sample_tender]
+    assert list(shared_with(officer)) == []
+
+    end_body(by=officer, body=body)
+
+    assert list(shared_with(partner)) == []
+    assert see().status == 404
+    assert [event.kind for event in sample_tender.events.all()] == ["body_out", "body_added"]
+
+
+def test_only_a_body_that_writes_has_people_among_the_co_workers(
+    share: Any, sample_tender: Tender, partner: User, officer: User
+) -> None:
+    body = share()
+    assert partner in readers_of(sample_tender)
+    assert partner not in may_work(sample_tender)
+
+    change_body(by=officer, body=body, may_write=True)
+    assert partner in may_work(sample_tender)
+    sample_tender.co_workers.add(partner)
+
+    change_body(by=officer, body=body, may_write=False)
+    assert list(sample_tender.co_workers.all()) == []
+    assert sample_tender.events.first().data["co_workers"] == [partner.pk]
+
+
+class TestThePageOfPeople:
+    @pytest.fixture
+    def people(self, sample_tender: Tender, officer: User, as_user: Any) -> Callable[[], Page]:
+        return lambda: visit(as_user(officer), f"{sample_tender.get_absolute_url()}medarbeidere/")
+
+    @pytest.mark.parametrize("typed", ["999 000 222", "prøve kommune", "Prøve"])
+    def test_a_body_is_found_by_number_or_name_and_its_leaders_are_told(
+        self,
+        typed: str,
+        people: Any,
+        sample_tender: Tender,
+        other_agency: Agency,
+        django_capture_on_commit_callbacks: Any,
+    ) -> None:
+        leader = UserFactory(role=Role.LEADER, agency=other_agency)
+
+        with django_capture_on_commit_callbacks(execute=True):
+            people().send({"body": typed, "may_write": "on"})
+
+        body = sample_tender.partner_bodies.get()
+        assert (body.agency, body.may_write) == (other_agency, True)
+        assert [message.to for message in mail.outbox] == [[leader.email]]
+        assert "Prøve kommune" in mail.outbox[0].body
+
+    def test_what_fits_none_or_several_is_told(self, people: Any, other_agency: Agency) -> None:
+        Agency.objects.create(name="Prøve fylke", organisation_number="999000333")
+
+        (none,), (several,) = (people().send({"body": typed}).errors for typed in ("Ukjent", "prøve"))
+
+        assert none.startswith("Virksomhet: Fant ingen annen virksomhet")
+        assert several.endswith("Prøve fylke (999000333), Prøve kommune (999000222).")
+
+    def test_the_agency_is_no_body_of_its_own(
+        self, people: Any, other_agency: Agency, agency: Agency
+    ) -> None:
+        assert people().send({"body": agency.organisation_number}).has_errors
+
+    def test_the_right_is_given_and_the_part_ended_by_buttons(
+        self, people: Any, share: Any, sample_tender: Tender
+    ) -> None:
+        body = share()
+
+        people().send({"may_write": "1"}, control="may_write", value="1")
+        body.refresh_from_db()
+        assert body.may_write
+        end = next(f for f in people().root.iter("form") if (f.get("action") or "").endswith("avslutt/"))
+        people().client.post(end.get("action"))
+
+        assert sample_tender.partner_bodies.count() == 0
+
+    def test_a_leader_does_not_decide_who_takes_part(
+        self, sample_tender: Tender, leader: User, as_user: Any, other_agency: Agency
+    ) -> None:
+        url = f"{sample_tender.get_absolute_url()}medarbeidere/virksomheter/ny/"
+
+        answer = as_user(leader).post(url, {"body": other_agency.organisation_number})
+
+        assert (answer.status_code, sample_tender.partner_bodies.count()) == (404, 0)
+
+    def test_also_when_the_tender_is_locked(
+        self, people: Any, sample_tender: Tender, other_agency: Agency
+    ) -> None:
+        Tender.objects.filter(pk=sample_tender.pk).update(state=State.ANNOUNCED)
+
+        people().send({"body": other_agency.organisation_number})
+
+        assert sample_tender.partner_bodies.count() == 1
+
+
+def test_a_body_is_printed_once_among_the_partners(share: Any, sample_tender: Tender) -> None:
+    share()
+    assert [str(row) for row in partners_of(sample_tender)] == ["Prøve kommune"]
+    assert as_rows(sample_tender) == []
+
+    sample_tender.partners.create(name="PRØVE KOMMUNE", contributes="kjøper 40 %")
+
+    assert [row.contributes for row in partners_of(sample_tender)] == ["kjøper 40 %"]
