@@ -9,8 +9,19 @@ from django.db.models import F
 from django.utils import timezone
 
 from greenprocure.accounts.models import User
-from tenders.models import Event, Lot, Tender
+from tenders.actions import figures
+from tenders.actions.voiding import void_if_changed
+from tenders.models import LOCKED, Event, Lot, Tender
 from tenders.rules.regulation import in_force
+from tenders.rules.workflow import AFTERWARDS
+
+
+class Locked(Exception):
+    """The tender has been sent to the market or given up, so what it asks for stands as it is."""
+
+    def __init__(self, tender: Tender) -> None:
+        super().__init__(tender.get_state_display())
+        self.tender = tender
 
 
 class Conflict(Exception):
@@ -26,28 +37,37 @@ def changing(*, by: User, tender: Tender, version: int, kind: str) -> Iterator[d
     """Runs the block if the tender still has the version it was opened with, else raises Conflict.
 
     One conditional UPDATE decides, so that of any number of writers from one version exactly one gets through
-    on both databases. The block may fill the dict it is given; it becomes the event's data.
+    on both databases. The block may fill the dict it is given; it becomes the event's data. An approval falls
+    when what was approved is no longer what stands. Raises Locked for a kind that is none of AFTERWARDS when
+    the tender has been sent or given up.
     """
     data: dict[str, Any] = {}
     with transaction.atomic():
         opened = Tender.objects.filter(pk=tender.pk, version=version)
+        if kind not in AFTERWARDS:
+            opened = opened.exclude(state__in=LOCKED)
         if not opened.update(version=F("version") + 1, updated_at=timezone.now()):
             tender.refresh_from_db()
-            raise Conflict(tender.events.select_related("actor").first())
+            if tender.version == version:
+                raise Locked(tender)
+            raise Conflict(last_change(tender))
         yield data
         tender.refresh_from_db()
         settle(tender)
         Event.objects.create(
             tender=tender, actor=by, kind=kind, version=tender.version, rule_set=tender.rule_set, data=data
         )
+        void_if_changed(by=by, tender=tender)
+        figures.refresh(tender)
 
 
 @contextmanager
 def noting(*, by: User, tender: Tender, kind: str) -> Iterator[dict[str, Any]]:
     """Runs the block for what does not touch the tender's content, and leaves one event.
 
-    Whoever has a page of the tender open is not disturbed: the version stays. The tender's row is locked, so
-    that of two who decide at once the second sees what the first one did.
+    Whoever has a page of the tender open is not disturbed: the version stays, unless the block itself moves
+    it (actions.people, for bodies). The tender's row is locked, so that of two who decide at once the second
+    sees what the first one did.
     """
     data: dict[str, Any] = {}
     with transaction.atomic():
@@ -58,6 +78,13 @@ def noting(*, by: User, tender: Tender, kind: str) -> Iterator[dict[str, Any]]:
         Event.objects.create(
             tender=tender, actor=by, kind=kind, version=tender.version, rule_set=tender.rule_set, data=data
         )
+        void_if_changed(by=by, tender=tender)  # the documents name the bodies that take part
+        figures.follow(tender)
+
+
+def last_change(tender: Tender) -> Event | None:
+    """The event that gave the tender the version it has."""
+    return tender.events.select_related("actor").filter(version=tender.version).order_by("id").first()
 
 
 @contextmanager

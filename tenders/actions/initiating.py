@@ -6,7 +6,9 @@ from typing import Any
 from greenprocure.accounts.models import User
 from tenders.actions.changing import changing
 from tenders.actions.differences import plain
-from tenders.models import SentAs, Tender
+from tenders.actions.stepping import check
+from tenders.models import SentAs, State, Tender
+from tenders.rules.workflow import BY_NAME
 
 
 class AlreadySent(ValueError):
@@ -16,21 +18,31 @@ class AlreadySent(ValueError):
 def save_sent(*, by: User, tender: Tender, version: int, sent_as: SentAs, sent_on: date) -> None:
     """Registers what set the procurement in motion, and when (FOA § 32-2 (1)). From then the day is locked.
 
-    Raises Conflict when the tender has moved on since `version`, AlreadySent when there is a day.
+    Raises Conflict when the tender has moved on since `version`, AlreadySent when there is a day, Refused
+    unless it is approved.
     """
     fields = {"sent_as": sent_as, "sent_on": sent_on}
     with changing(by=by, tender=tender, version=version, kind="sent") as data:
-        data["etter"] = plain(fields)
-        if not Tender.objects.filter(pk=tender.pk, sent_on=None).update(**fields):
+        stored = Tender.objects.get(pk=tender.pk)
+        if stored.sent_on:
             raise AlreadySent(str(tender))
+        check(BY_NAME["announce"], by=by, tender=stored)
+        data["etter"] = plain(fields)
+        Tender.objects.filter(pk=tender.pk).update(**fields, state=State.ANNOUNCED)
 
 
 def withdraw_sent(*, by: User, tender: Tender, version: int, reason: str) -> None:
-    """Takes a mistaken registration back; what it said stays in the event, with the reason."""
+    """Takes a mistaken registration back; what it said stays in the event, with the reason.
+
+    The tender is approved again, unless what was approved is no longer what stands. Raises Conflict, or
+    Refused when the contract is signed.
+    """
     with changing(by=by, tender=tender, version=version, kind="sent_withdrawn") as data:
+        stored = Tender.objects.get(pk=tender.pk)
+        check(BY_NAME["withdraw_notice"], by=by, tender=stored, reason=reason)
         data["før"] = _stored(tender)
         data["hvorfor"] = reason
-        Tender.objects.filter(pk=tender.pk).update(sent_as="", sent_on=None)
+        Tender.objects.filter(pk=tender.pk).update(sent_as="", sent_on=None, state=State.APPROVED)
 
 
 def _stored(tender: Tender) -> Any:

@@ -8,14 +8,17 @@ import time_machine
 from django.test import Client
 
 from greenprocure.accounts.models import User
+from tenders.actions.dialogue import save_entry
 from tenders.actions.initiating import AlreadySent, save_sent
+from tenders.actions.stepping import Refused
 from tenders.exports.build import document_of
-from tenders.exports.build_annex import EVENTS
 from tenders.exports.document import DocumentKind, Facts
 from tenders.forms.initiated import InitiatedForm
-from tenders.models import Event, SentAs, Tender
+from tenders.models import DialogueEntry, Event, SentAs, State, Tender
+from tenders.queries.event_words import EVENTS
 from tenders.queries.lots import whole_lot
 from tenders.queries.verdicts import verdict_of
+from tenders.rules.workflow import Refusal
 from tests import journeys
 from tests.integration.tenders.reading import state, told
 from tests.support.pages import Page, visit
@@ -33,17 +36,23 @@ def today() -> Iterator[None]:
 
 
 @pytest.fixture
-def sent(justified: Tender, go: Callable[..., Page]) -> Tender:
-    go(justified, SENT).send(NOTICE)
-    return journeys.again(justified)
+def approved(justified: Tender) -> Tender:
+    return journeys.approve(justified)
 
 
-def test_the_day_is_stored_locked_and_told(justified: Tender, go: Callable[..., Page]) -> None:
-    answer = go(justified, SENT).send(NOTICE)
+@pytest.fixture
+def sent(approved: Tender, go: Callable[..., Page]) -> Tender:
+    go(approved, SENT).send(NOTICE)
+    return journeys.again(approved)
 
-    assert answer.location == f"{justified.get_absolute_url()}{SENT}"
-    tender = journeys.again(justified)
+
+def test_the_day_is_stored_locked_and_told(approved: Tender, go: Callable[..., Page]) -> None:
+    answer = go(approved, SENT).send(NOTICE)
+
+    assert answer.location == f"{approved.get_absolute_url()}{SENT}"
+    tender = journeys.again(approved)
     assert (tender.sent_as, tender.sent_on, tender.initiated_on) == ("notice", *[date(2027, 2, 3)] * 2)
+    assert tender.state == State.ANNOUNCED
     event = Event.objects.filter(tender=tender).first()
     assert (event.kind, event.data) == ("sent", {"etter": {"sent_as": "notice", "sent_on": "2027-02-03"}})
     assert "Dagen er låst Sendt3. februar 2027 HvaKunngjøringen er sendt ReglerRS2" in go(tender, SENT).words
@@ -69,12 +78,33 @@ def test_what_cannot_be_is_refused_by_name(typed: dict[str, str | None], error: 
     assert said[0].startswith(error.removesuffix("."))
 
 
-def test_a_refusal_is_told_and_nothing_is_stored(justified: Tender, go: Callable[..., Page]) -> None:
-    before = state(justified)
+def test_a_refusal_is_told_and_nothing_is_stored(approved: Tender, go: Callable[..., Page]) -> None:
+    before = state(approved)
 
-    page = go(justified, SENT).send(NOTICE | {"sent_on": "04.02.2027"}, control="sent_on")
+    page = go(approved, SENT).send(NOTICE | {"sent_on": "04.02.2027"}, control="sent_on")
 
     assert (page.status, page.errors) == (200, ["Dagen den ble sendt kan ikke være fram i tid."])
+    assert state(approved) == before
+
+
+def test_nothing_is_sent_before_it_is_approved(
+    justified: Tender, go: Callable[..., Page], hers: Client
+) -> None:
+    before, page = state(justified), go(justified, SENT)
+
+    hers.post(page.url, NOTICE | {"version": justified.version})
+
+    assert "Anskaffelsen er ikke godkjent" in page.under("ikke-godkjent")
+    assert state(justified) == before
+    with pytest.raises(Refused) as refused:
+        save_sent(
+            by=justified.owner,
+            tender=justified,
+            version=justified.version,
+            sent_as=SentAs.NOTICE,
+            sent_on=date(2027, 2, 3),
+        )
+    assert refused.value.why == Refusal.STATE
     assert state(justified) == before
 
 
@@ -91,37 +121,30 @@ def test_every_verdict_follows_the_day_whatever_is_planned(awarded: Tender, go: 
     """On the last day of the older rules, which a plan beyond it would have left behind."""
     assert verdict_of(whole_lot(awarded)).answer.rule_set == "RS2"
 
-    go(awarded, SENT).send(NOTICE | {"sent_on": "30.06.2026"})
-    page = go(awarded, "om/")
+    go(journeys.approve(awarded), SENT).send(NOTICE | {"sent_on": "30.06.2026"})
 
     tender = journeys.again(awarded)
     assert (verdict_of(whole_lot(tender)).answer.rule_set, tender.rule_set) == ("RS1", "RS1")
-    assert "Dagen avgjør reglene og er låst." in page.under("sendt")
-    assert "må dere rette kunngjøringen" in page.under("sendt")
 
 
 def test_the_start_page_cannot_move_it(sent: Tender, go: Callable[..., Page], hers: Client) -> None:
-    page = go(sent, "om/")
-    assert "notice_date" not in page.fields("title")
+    before, page = state(sent), go(sent, "om/")
 
-    later = {"notice_date": "01.02.2030", "sent_on": "01.02.2030"}
-    answer = hers.post(page.url, page.fields("title") | later)
+    answer = hers.post(page.url, journeys.START | {"notice_date": "01.02.2030", "version": sent.version})
 
-    assert answer.status_code == 302
-    tender = journeys.again(sent)
-    assert (tender.notice_date, tender.sent_on) == (date(2027, 2, 1), date(2027, 2, 3))
+    assert (page.location, answer.status_code) == (sent.get_absolute_url(), 409)
+    assert b"Anskaffelsen er kunngjort og kan ikke endres." in answer.content
+    assert state(sent) == before
 
 
 def test_a_start_page_opened_before_it_was_sent_saves_nothing(
-    justified: Tender, go: Callable[..., Page], as_user: Callable[[User], Client], colleague: User
+    approved: Tender, go: Callable[..., Page], as_user: Callable[[User], Client], colleague: User
 ) -> None:
-    page = visit(as_user(colleague), justified.get_absolute_url() + "om/")
-    go(justified, SENT).send(NOTICE)
+    page = visit(as_user(colleague), approved.get_absolute_url() + "om/")
+    go(approved, SENT).send(NOTICE)
 
-    again = page.send({"notice_date": "01.02.2030"})
-
-    assert again.status == 409
-    assert journeys.again(justified).notice_date == date(2027, 2, 1)
+    assert page.send({"notice_date": "01.02.2030"}).status == 409
+    assert journeys.again(approved).notice_date == date(2027, 2, 1)
 
 
 class TestWithdrawing:
@@ -136,6 +159,7 @@ class TestWithdrawing:
 
         tender = journeys.again(sent)
         assert (tender.sent_as, tender.sent_on, tender.initiated_on) == ("", None, date(2027, 2, 1))
+        assert tender.state == State.APPROVED
         event = Event.objects.filter(tender=tender).first()
         assert (event.kind, event.data) == (
             "sent_withdrawn",
@@ -154,7 +178,8 @@ class TestWithdrawing:
         self, sent: Tender, go: Callable[..., Page]
     ) -> None:
         page = go(sent, SENT)
-        go(sent, "om/").send({"title": "Nytt navn"})
+        row = DialogueEntry(tender=sent, held_on=date(2027, 1, 5), parties="Tre", questions="Hva finnes?")
+        save_entry(by=sent.owner, row=row, version=sent.version)
 
         again = page.send({"reason": WHY})
 
@@ -166,16 +191,16 @@ class TestWithdrawing:
 
 class TestTwoAtOnce:
     def test_the_second_sees_the_day_of_the_first(
-        self, justified: Tender, go: Callable[..., Page], as_user: Callable[[User], Client], colleague: User
+        self, approved: Tender, go: Callable[..., Page], as_user: Callable[[User], Client], colleague: User
     ) -> None:
-        page = visit(as_user(colleague), justified.get_absolute_url() + SENT)
-        go(justified, SENT).send(NOTICE)
+        page = visit(as_user(colleague), approved.get_absolute_url() + SENT)
+        go(approved, SENT).send(NOTICE)
 
         again = page.send(NOTICE | {"sent_on": "01.02.2027"})
 
         assert again.status == 409
         assert [day in again.words for day in ("01.02.2027", "03.02.2027")] == [True, True]
-        assert journeys.again(justified).sent_on == date(2027, 2, 3)
+        assert journeys.again(approved).sent_on == date(2027, 2, 3)
 
     def test_a_day_that_is_locked_is_not_changed_by_another(self, sent: Tender, hers: Client) -> None:
         before = state(sent)
@@ -192,7 +217,7 @@ class TestTwoAtOnce:
 def test_it_warns_of_what_is_missing_and_may_be_sent_all_the_same(
     awarded: Tender, go: Callable[..., Page]
 ) -> None:
-    page = go(awarded, SENT)
+    page = go(journeys.approve(awarded), SENT)
 
     assert "Ikke klar til å sendes" in page.under("mangler-vurdering")
     assert "Begrunnelsen mangler i anskaffelsesdokumentene." in page.under("mangler-vurdering")
@@ -203,14 +228,14 @@ def test_it_names_each_lot_that_is_not_ready(awarded: Tender, go: Callable[..., 
     awarded.lots.create(number=2, title="Skjermer")
     journeys.justify(awarded)
 
-    page = go(awarded, SENT)
+    page = go(journeys.approve(awarded), SENT)
 
     assert "Ikke klar til å sendes, delkontrakt 2: Skjermer" in page.under("mangler-vurdering-2")
     assert "delkontrakt 1" not in page.words
 
 
-def test_it_warns_of_nothing_when_all_is_lawful(justified: Tender, go: Callable[..., Page]) -> None:
-    assert "Ikke klar" not in go(justified, SENT).words
+def test_it_warns_of_nothing_when_all_is_lawful(approved: Tender, go: Callable[..., Page]) -> None:
+    assert "Ikke klar" not in go(approved, SENT).words
 
 
 def test_without_a_purchase_nothing_is_sent(ended: Tender, go: Callable[..., Page]) -> None:
