@@ -1,0 +1,1 @@
+"""What the leader is shown: fixed indicators, each with its definition, worked out from sums. Pure."""
