@@ -19,6 +19,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         return frame
     return frame | {
         "MAY_VIEW_TENDERS": user.may(Permission.VIEW_TENDER),
+        "MAY_SEE_OVERVIEW": user.may(Permission.SEE_OVERVIEW),
         "MAY_KEEP_REGISTERS": user.may(Permission.KEEP_REGISTERS),
         "AGENCY_NAME": user.agency_names,
     }

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 import traceback
 from collections.abc import Iterator
 from contextvars import ContextVar
@@ -10,6 +11,8 @@ from typing import Any
 from uuid import uuid4
 
 EXTRAS = ("user_id", "agency_id")
+# Whoever has the whole address of an invitation may use it.
+SECRET = re.compile(r"(/invitasjon/)[^/\s]+")
 _request: ContextVar[dict[str, Any] | None] = ContextVar("request", default=None)
 
 
@@ -36,7 +39,7 @@ class JsonFormatter(logging.Formatter):
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
-            "message": record.getMessage(),
+            "message": SECRET.sub(r"\1…", record.getMessage()),
             **(_request.get() or {}),
             **{key: record.__dict__[key] for key in EXTRAS if key in record.__dict__},
         }

@@ -3,11 +3,13 @@
 import os
 import tomllib
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from greenprocure.environment import database, flag, listed, required
+from greenprocure.accounts.oidc.providers import read as read_providers
+from greenprocure.environment import database, flag, listed, mail, required, site_address
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 FIXTURES = BASE_DIR / "fixtures"
@@ -29,6 +31,8 @@ BEHIND_PROXY = flag("GREENPROCURE_BEHIND_PROXY", False)
 INSTALLED_APPS = [
     "greenprocure",
     "greenprocure.crispy",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
     "greenprocure.accounts",
     "criteria",
     "registers",
@@ -77,6 +81,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "greenprocure.context.site",
+                "tenders.context.waiting",
             ],
         },
     },
@@ -115,8 +120,23 @@ AXES_USERNAME_FORM_FIELD = "username"  # the form's name for it; axes guesses «
 AXES_CLIENT_IP_CALLABLE = "greenprocure.accounts.lockout.client_address"
 AXES_LOCKOUT_CALLABLE = "greenprocure.accounts.lockout.locked_out"
 AXES_DISABLE_ACCESS_LOG = True  # who logged in from where is not kept for ever; see accounts/log_ins.py
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code"]  # kept with a wrong attempt as «***»
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
+
+PASSWORD_LOGIN = flag("GREENPROCURE_PASSWORD_LOGIN", True)
+OIDC_PROVIDERS = read_providers(os.environ.get("GREENPROCURE_OIDC", ""), plain_http=LOCAL)
+if not (PASSWORD_LOGIN or OIDC_PROVIDERS):
+    raise ImproperlyConfigured("Uten GREENPROCURE_OIDC må GREENPROCURE_PASSWORD_LOGIN være 1.")
+OTP_TOTP_ISSUER = "Grønne anbud"  # what the authenticator app calls the account
+SUPERUSERS_USE_SECOND_FACTOR = not LOCAL
+
+# --- e-mail ---------------------------------------------------------------------------------------
+HERE = f"http://127.0.0.1:{os.environ.get('PORT', '8000')}" if LOCAL else ""
+SITE_URL = site_address(os.environ.get("GREENPROCURE_SITE_URL", HERE), CSRF_TRUSTED_ORIGINS, ALLOWED_HOSTS)
+SENDER = f"Grønne anbud <ikke-svar@{urlsplit(SITE_URL).hostname}>"
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("GREENPROCURE_EMAIL_FROM", SENDER)
+globals().update(mail(os.environ.get("GREENPROCURE_EMAIL_URL", ""), VAR / "mail" if LOCAL else None))
 
 # --- language and time ----------------------------------------------------------------------------
 LANGUAGE_CODE = "nb"

@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.views import defaults
 from django.views.decorators.http import require_safe
 
+from greenprocure.accounts.models import User
 from greenprocure.accounts.roles import Permission
 
 RETRY_SECONDS = 30
@@ -17,8 +18,17 @@ RETRY_SECONDS = 30
 def front(request: HttpRequest) -> HttpResponse:
     """What the site is, for visitors; for those signed in, their work."""
     if request.user.is_authenticated:
-        return redirect("tenders:list" if request.user.may(Permission.VIEW_TENDER) else "criteria:list")
+        return redirect(*_work_of(request.user))
     return render(request, "front.html")
+
+
+def _work_of(user: User) -> tuple[str, ...]:
+    """The address, and what it takes, of the page where the person's work begins."""
+    if user.may(Permission.VIEW_TENDER):
+        return ("tenders:list",)
+    if managed := user.managed_agencies:
+        return "agency", managed[0].organisation_number
+    return ("criteria:list",)
 
 
 @require_safe

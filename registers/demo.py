@@ -1,10 +1,19 @@
-"""The lists of the demo agencies: something to call off from, something in stock, something to aim at."""
+"""What the demo agencies have: units and texts, and something to call off from, in stock and to aim at."""
 
 from typing import Any
 
 from criteria.models import Category
 from greenprocure.accounts.models import Agency
 from registers.models import FrameworkAgreement, StockItem, StrategyGoal
+
+
+def load_house(agency: Agency, entry: dict[str, Any]) -> None:
+    """Adds the units and the preset texts of `fixtures/demo.yaml` that the agency lacks."""
+    for name in entry["units"]:
+        agency.units.get_or_create(name=name)
+    for row in entry["texts"]:
+        fields = {**row}
+        agency.preset_texts.get_or_create(title=fields.pop("title"), defaults=fields)
 
 
 def load_lists(agency: Agency, entry: dict[str, Any]) -> None:

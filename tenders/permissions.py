@@ -5,18 +5,11 @@ from django.http import Http404
 
 from greenprocure.accounts.models import User
 from greenprocure.accounts.roles import Permission
+from tenders.actions.changing import Locked
 from tenders.models import PartnerBody, Tender
 
 # What a partner body's people may do with a tender that is not their agency's own.
 SHARED = {Permission.VIEW_TENDER: {}, Permission.EDIT_TENDER: {"may_write": True}}
-
-
-class Locked(Exception):
-    """The tender has been sent to the market or given up, so what it asks for stands as it is."""
-
-    def __init__(self, tender: Tender) -> None:
-        super().__init__(tender.get_state_display())
-        self.tender = tender
 
 
 def tender_for(
@@ -28,12 +21,25 @@ def tender_for(
     Locked for an edit of what can no longer be changed (middleware.LockedTenders answers), unless the page is
     of what goes on after that.
     """
-    rows = allowed(user, permission).select_related("agency", "created_by", "owner", "unit", "needs")
+    tender = _found(allowed(user, permission), public_id)
+    if permission == Permission.EDIT_TENDER and tender.is_locked and not even_when_locked:
+        raise Locked(tender)
+    return tender
+
+
+def own_tender_for(user: User, public_id: UUID, permission: Permission) -> Tender:
+    """The tender, if the user holds the permission in the agency that owns it, locked or not.
+
+    For what no partner body decides: review, notice and contract. Raises Http404 otherwise.
+    """
+    return _found(Tender.objects.filter(agency__in=user.agencies_with(permission)), public_id)
+
+
+def _found(tenders: QuerySet[Tender], public_id: UUID) -> Tender:
+    rows = tenders.select_related("agency", "created_by", "owner", "unit", "needs")
     tender = rows.prefetch_related("categories").filter(public_id=public_id).first()
     if tender is None:
         raise Http404
-    if permission == Permission.EDIT_TENDER and tender.is_locked and not even_when_locked:
-        raise Locked(tender)
     return tender
 
 
@@ -47,6 +53,27 @@ def allowed(user: User, permission: Permission) -> QuerySet[Tender]:
     return Tender.objects.filter(mine | Exists(shared))
 
 
-def may_edit(user: User, tender: Tender) -> bool:
-    """Whether the user may change the tender as it stands. At most one query."""
-    return not tender.is_locked and allowed(user, Permission.EDIT_TENDER).filter(pk=tender.pk).exists()
+def is_of_owner(user: User, tender: Tender) -> bool:
+    """Whether the user may edit in the agency that owns the tender. One query."""
+    return user.agencies_with(Permission.EDIT_TENDER).filter(pk=tender.agency_id).exists()
+
+
+def may_edit(user: User, tender: Tender, *, even_when_locked: bool = False) -> bool:
+    """Whether the user may change the tender as it stands. At most one query.
+
+    `even_when_locked`: what goes on after it has been sent (actions.changing.AFTERWARDS).
+    """
+    if tender.is_locked and not even_when_locked:
+        return False
+    return allowed(user, Permission.EDIT_TENDER).filter(pk=tender.pk).exists()
+
+
+def is_guest(user: User, tender: Tender) -> bool:
+    """Whether she is here for a partner body: the agency's own lists are not hers to see. No query."""
+    return not user.may_in(tender.agency_id, Permission.VIEW_TENDER)
+
+
+def refuse_guests(user: User, tender: Tender) -> None:
+    """Raises Http404 for whoever is here for a partner body: what the page is about is the owner's alone."""
+    if is_guest(user, tender):
+        raise Http404

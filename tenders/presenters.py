@@ -51,6 +51,18 @@ NAMES = {
     "eea": "EØS-terskelen",
     "part_five": "beløpet for del V",
 }
+# A tender's state → the colour of its tag. The words are the model's (tenders/models/tender.py).
+STATE_COLORS = {
+    "draft": "neutral",
+    "in_review": "info",
+    "returned": "warning",
+    "approved": "success",
+    "announced": "accent",
+    "contract": "accent",
+    "closed": "neutral",
+    "withdrawn": "danger",
+    "no_purchase": "success",
+}
 # Where the duty to weigh climate and environment stands from 1 July 2026.
 CLIMATE_RULES = {
     "foa": "§ 5b",

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import factory
+from django.test import Client
 
 from greenprocure.accounts.models import Agency, Membership, User
 from greenprocure.accounts.roles import Role
@@ -57,3 +58,24 @@ class TenderFactory(factory.django.DjangoModelFactory):
     def lot(self, create, extracted, **kwargs):
         if create:
             self.lots.create(number=1, **kwargs)
+
+
+def the_agency() -> Agency:
+    """The state body that everyone in the tests works for, made unless it stands there."""
+    number = "999000111"
+    found = Agency.objects.filter(organisation_number=number).first()
+    return found or AgencyFactory(name="Direktoratet for prøver", organisation_number=number)
+
+
+def the_officer(agency: Agency) -> User:
+    """Its officer, the same way."""
+    name = "Oda Innkjøper"
+    found = User.objects.filter(name=name).first()
+    return found or UserFactory(name=name, role=Role.OFFICER, agency=agency)
+
+
+def signed_in(user: User) -> Client:
+    """A browser session of the person's."""
+    client = Client()
+    client.force_login(user, backend="greenprocure.accounts.backends.RoleBackend")
+    return client

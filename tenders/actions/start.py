@@ -6,14 +6,19 @@ from django.db import IntegrityError, transaction
 from greenprocure.accounts.models import User
 from tenders.actions.changing import changing, settle
 from tenders.actions.differences import plain
+from tenders.actions.figures import refresh
 from tenders.models import Event, Tender
+from tenders.queries.usual import usual
 
 
 def create_tender(*, by: User, key: UUID, fields: dict[str, Any]) -> Tender:
-    """A new tender with its first lot; or the one that the same person made with the same one-time key."""
+    """A new tender with its first lot; or the one that the same person made with the same one-time key.
+
+    What `fields` does not say of unit and contract standard is as usual for the person and the agency.
+    """
     key = uuid5(key, str(by.pk))
     try:
-        return _create(by=by, key=key, fields=dict(fields))
+        return _create(by=by, key=key, fields=usual(by, fields["agency"]) | fields)
     except IntegrityError:
         made = Tender.objects.filter(creation_key=key, created_by=by).first()
         if made is None:
@@ -32,6 +37,7 @@ def _create(*, by: User, key: UUID, fields: dict[str, Any]) -> Tender:
     Event.objects.create(
         tender=tender, actor=by, kind="created", version=tender.version, rule_set=tender.rule_set, data=data
     )
+    refresh(tender)
     return tender
 
 

@@ -7,6 +7,7 @@ from string import ascii_uppercase
 from django.utils import timezone
 
 from criteria.enums import FulfilledAt, Kind, Level
+from greenprocure.accounts.models import PresetPlace
 from greenprocure.numbers import number
 from tenders.exports import build_dialogue
 from tenders.exports.build_call_off import call_off
@@ -19,6 +20,7 @@ from tenders.exports.document import (
     AwardCriterion,
     Criterion,
     DocumentKind,
+    Pairs,
     Part,
     SubCriterion,
     TenderDocument,
@@ -30,6 +32,7 @@ from tenders.presenters import date_nb, percent
 from tenders.queries.lots import award_texts, in_use, text_of
 from tenders.queries.needs import needs_of
 from tenders.queries.outcomes import called_off, is_skipped, not_bought, settled_assessment
+from tenders.queries.presets import logo_of, presets
 from tenders.queries.verdicts import verdict_of
 
 MEASURE = {"weighted": "weight", "fixed_price": "weight", "points": "points", "ranked": "rank"}
@@ -51,6 +54,7 @@ def document_of(lot: Lot, kind: DocumentKind, others: Sequence[Lot] = ()) -> Ten
         version=tender.version,
         parts=tuple(PARTS[kind]([lot, *others])),
         language=tender.document_language,
+        logo=logo_of(tender),
     )
 
 
@@ -88,13 +92,19 @@ def _published(lot: Lot, lots: Sequence[Lot]) -> Iterator[Part]:
         criteria=[_award(row, lot) for row in _weighed(lot)],
         purpose=purpose(lot.tender) if is_first else "",
         about=tuple(_about(lots)) if is_first else (),
+        agency=_presets(lot, PresetPlace.ABOUT) if is_first else (),
         total=_total(lot),
         environment_share="" if card.answer.share is None else f"{percent(card.answer.share)} %",
         grounds=tuple(grounds_of(lot)),
     )
     for kind in (Kind.SELECTION, Kind.SPECIFICATION, Kind.CONTRACT):
         rows = [_criterion(row, group) for row, group in _by_group(lot) if row.revision.kind == kind]
-        yield requirements_part(kind, number="", criteria=rows)
+        follow_up = _presets(lot, PresetPlace.FOLLOW_UP) if is_first and kind is Kind.CONTRACT else ()
+        yield requirements_part(kind, number="", criteria=rows, follow_up=follow_up)
+
+
+def _presets(lot: Lot, place: PresetPlace) -> Pairs:
+    return tuple((text.title, text.text) for text in presets(lot.tender, place))
 
 
 def _by_group(lot: Lot) -> list[tuple[ChosenCriterion, str]]:
@@ -113,6 +123,7 @@ def _about(lots: Sequence[Lot]) -> Iterator[tuple[str, str]]:
     yield "Oppdragsgiver", tender.agency.name
     yield "Saksnummer", tender.reference
     yield "Kontraktstype", tender.get_contract_type_display()
+    yield "Kontraktsstandard", tender.contract_standard
     yield from _day(tender)
     yield "Varighet", f"{tender.duration_months} måneder" if tender.duration_months else ""
     yield "Delkontrakter", "\n".join(lot.numbered for lot in lots) if len(lots) > 1 else ""

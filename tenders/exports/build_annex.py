@@ -1,6 +1,7 @@
 """The internal parts of the documents, from a lot's rows."""
 
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from criteria.enums import Kind
 from tenders.exports.annex import (
@@ -15,40 +16,8 @@ from tenders.models import Event as EventRow
 from tenders.models import Lot, Tender
 from tenders.presenters import date_nb
 from tenders.queries.annotating import log_of
+from tenders.queries.event_words import EVENTS, TALK
 from tenders.queries.lots import dropped, in_use, lots_of, text_of
-
-EVENTS = {
-    "created": "Opprettet anskaffelsen",
-    "start": "Endret opplysningene om anskaffelsen",
-    "needs": "Svarte på behovsvurderingen",
-    "lot_added": "La til en delkontrakt",
-    "lot": "Endret en delkontrakt",
-    "lot_out": "Fjernet en delkontrakt",
-    "sent": "Førte inn at anskaffelsen er satt i gang",
-    "sent_withdrawn": "Trakk tilbake at anskaffelsen er satt i gang",
-    "stock": "Endret flyttelisten",
-    "partners": "Endret partnerne",
-    "scope": "Valgte nivå og produktgrupper",
-    "criteria_in": "Tok inn kriterier",
-    "criterion_out": "Tok ut et kriterium",
-    "criterion_adapted": "Tilpasset et kriterium",
-    "newer_taken": "Tok i bruk en nyere revisjon av et kriterium",
-    "older_kept": "Beholdt en eldre revisjon av et kriterium",
-    "older_reconsidered": "Tok opp igjen valget av revisjon",
-    "award": "Satte tildelingsform og vekter",
-    "award_criterion": "Endret et tildelingskriterium",
-    "award_criterion_out": "Fjernet et tildelingskriterium",
-    "offers": "Endret tilbudene",
-    "justification": "Skrev på begrunnelsen",
-    "exemption": "Endret unntaket",
-    "dialogue": "Førte inn en markedsdialog",
-    "dialogue_changed": "Endret en markedsdialog",
-    "dialogue_out": "Fjernet en markedsdialog",
-    "listing": "Endret hva markedet får vite",
-    "effect": "Regnet ut en effekt",
-    "effect_out": "Fjernet en beregning av effekt",
-    "effect_as_cost": "Brukte en beregning som kostnadskriterium",
-}
 
 
 def choices(lot: Lot) -> Part:
@@ -95,11 +64,12 @@ def events(lot: Lot) -> list[Event]:
             what=_what(row, lot.tender),
         )
         for row in log_of(lot.tender)
+        if row.kind not in TALK
     ]
 
 
 def _what(event: EventRow, tender: Tender) -> str:
     """In words, and in which lot where there are several."""
     number = event.data.get("delkontrakt")
-    said = EVENTS[event.kind]
+    said = capfirst(EVENTS[event.kind])
     return f"{said}, delkontrakt {number}" if number and len(lots_of(tender)) > 1 else said

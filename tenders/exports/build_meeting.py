@@ -152,7 +152,9 @@ def brought(tender: Tender, given: Mapping[str, object]) -> Iterator[Chapter]:
     """For the annex: what is taken of the agency's own, what was offered and not taken, and the partners."""
     if picks_of(tender):
         yield _moves(tender, NOTHING_PICKED)
-    found = offers(tender, words_of(tender, given)) if given else []
+    # What the agency has on its shelves is not for the other bodies that read this.
+    is_shared = tender.partner_bodies.exists()
+    found = offers(tender, words_of(tender, given)) if given and not is_shared else []
     if is_passed_over(given, found):
         yield _passed_over([each for each in found if not each.picked])
     if partners_of(tender):

@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 
-from greenprocure.numbers import number
 from tenders.exports.annex import Answer, AnswerStatus, Outcome, needs_part
 from tenders.exports.build_meeting import brought
 from tenders.exports.document import Part
 from tenders.models import Lot, Tender
 from tenders.presenters import date_nb, kroner
 from tenders.queries.annotating import Given, answered_by
+from tenders.queries.answer_words import answer_in_words
 from tenders.queries.needs import answers_of, needs_of, questionnaire_of
 from tenders.queries.outcomes import NOT_CHECKED, is_skipped, result_of, settled_assessment
-from tenders.queries.registers import reference_in_words
-from tenders.rules.answers import day_of
 from tenders.rules.needs import Assessment
 from tenders.rules.questions import Question
 from tenders.rules.regulation import in_force
@@ -80,7 +78,7 @@ def _answers(tender: Tender, assessment: Assessment, who: Mapping[str, Given]) -
     sections = {section.code: section.title for section in form.sections}
     for question in form.questions:
         if status := _status(question, given.get(question.code), assessment):
-            words = _words(tender, question, given.get(question.code))
+            words = answer_in_words(tender, question, given.get(question.code))
             by, on = _given(who.get(question.code))
             yield Answer(
                 code=_number(question, status),
@@ -124,22 +122,3 @@ def _reason(question: Question, status: AnswerStatus, words: str, given: Mapping
     if status is AnswerStatus.UNUSED:
         return words
     return ASSUMED if status is AnswerStatus.MISSING and question.assume else ""
-
-
-def _words(tender: Tender, question: Question, value: object) -> str:
-    """The answer as a person reads it."""
-    if value is None:
-        return ""
-    if question.register:
-        return reference_in_words(tender, question.register, value)
-    if isinstance(value, bool):
-        return "Ja" if value else "Nei"
-    if question.type == "share":
-        return f"{value} %"
-    if question.type == "number":
-        return number(str(value))
-    if day := day_of(value) if question.type == "date" else None:
-        return date_nb(day)
-    labels = {str(choice.value): choice.label for choice in question.choices}
-    several = value if isinstance(value, list) else [value]
-    return ", ".join(labels.get(str(each), str(each)) for each in several)

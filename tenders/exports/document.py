@@ -26,10 +26,11 @@ class DocumentKind(Labelled):
     DECISION = "decision", "Beslutningsnotat"
     CALL_OFF = "call_off", "Avropsnotat"
     DIALOGUE = "dialogue", "Dialogguide"
+    OVERVIEW = "overview", "Rapport om klima og miljø i anskaffelsene"
 
     @property
     def is_internal(self) -> bool:
-        return self not in (DocumentKind.PROCUREMENT, DocumentKind.DIALOGUE)
+        return self in (DocumentKind.ANNEX, DocumentKind.DECISION, DocumentKind.CALL_OFF)
 
 
 class PartKind(StrEnum):
@@ -47,6 +48,7 @@ class PartKind(StrEnum):
     CALL_OFF = "call_off"
     EFFECTS = "effects"
     DIALOGUE = "dialogue"
+    OVERVIEW = "overview"
 
 
 class Tone(StrEnum):
@@ -274,8 +276,9 @@ class TenderDocument:
     """All that one export says. Two equal objects give the same bytes in every format.
 
     created   the tender's own date, never today's: it becomes the file's date
-    version   the tender's version, so that paper and screen can be matched
+    version   the tender's version, so that paper and screen can be matched; 0 for what has none
     language  BCP 47 («nb»)
+    logo      PNG of the agency's, for the front; empty for none
     """
 
     kind: DocumentKind
@@ -287,3 +290,4 @@ class TenderDocument:
     version: int
     parts: tuple[Part, ...]
     language: str = "nb"
+    logo: bytes = b""

@@ -1,5 +1,6 @@
 """TenderDocument → one HTML string, the same for print and for the browser."""
 
+from base64 import b64encode
 from functools import cache
 
 from django.template import Context, Engine, engines
@@ -8,6 +9,8 @@ from django.utils.safestring import SafeString
 from tenders.exports import words
 from tenders.exports.document import Chapter, DocumentKind, TenderDocument
 
+# How a picture stands in the page (typeset.py takes no other address).
+PICTURE = "data:image/png;base64,"
 # Short papers for the archive: without a cover and a list of contents.
 NOTES = {DocumentKind.DECISION, DocumentKind.CALL_OFF}
 
@@ -25,6 +28,8 @@ def to_html(document: TenderDocument) -> str:
         "created": words.day(document.created),
         "organisation_number": words.organisation(document.organisation_number),
         "is_note": document.kind in NOTES,
+        # In the page itself: the process that makes the PDF may open nothing.
+        "logo": f"{PICTURE}{b64encode(document.logo).decode()}" if document.logo else "",
     }
     return _engine().get_template("exports/document.html").render(Context(context))
 

@@ -77,6 +77,7 @@ def competition_part(
     criteria: Sequence[AwardCriterion],
     purpose: str = "",
     about: Pairs = (),
+    agency: Pairs = (),
     total: str = "",
     environment_share: str = "",
     grounds: Iterable[Chapter] = (),
@@ -86,6 +87,7 @@ def competition_part(
 
     mode               one of MODES (KeyError otherwise)
     about              label and value of what a supplier wants to know first; empty values are left out
+    agency             title and text of what the authority says of itself
     total              sum of the measures, in words; empty where a sum means nothing
     environment_share  the share of climate and environment, in words
     grounds            chapters from `justification` and `exemption`
@@ -93,7 +95,9 @@ def competition_part(
     opening = Chapter(title="Om anskaffelsen", blocks=tuple(_opening(purpose, about)))
     sums = filled(("Sum", total), ("Herav klima og miljø", environment_share))
     award = Chapter(title="Tildelingskriterier", blocks=tuple(_award(mode, criteria, sums)))
-    chapters = (opening, award, *grounds) if opening.blocks else (award, *grounds)
+    about_agency = Chapter(title="Om oppdragsgiveren", blocks=sections(*agency))
+    first = tuple(chapter for chapter in (opening, about_agency) if chapter.blocks)
+    chapters = (*first, award, *grounds)
     return Part(kind=PartKind.COMPETITION, title=title, number=number, chapters=chapters)
 
 
@@ -124,19 +128,26 @@ def _overview(measure: str, criteria: Sequence[AwardCriterion], sums: Pairs) -> 
     )
 
 
-def requirements_part(kind: Kind, *, number: str, criteria: Iterable[Criterion], title: str = "") -> Part:
-    """Kvalifikasjonskrav, kravspesifikasjon or kontraktsvilkår: one chapter per group, in the order given."""
+def requirements_part(
+    kind: Kind, *, number: str, criteria: Iterable[Criterion], title: str = "", follow_up: Pairs = ()
+) -> Part:
+    """Kvalifikasjonskrav, kravspesifikasjon or kontraktsvilkår: one chapter per group, in the order given.
+
+    `follow_up`: title and text of how the authority follows the contract up, in a chapter at the end.
+    """
     part, usual_title, introduction, nothing, ungrouped = REQUIREMENTS[kind]
     chapters = tuple(
         Chapter(title=group or ungrouped, blocks=tuple(items))
         for group, items in groupby(criteria, key=lambda each: each.group)
     )
+    nothing_asked = (Chapter(title=ungrouped, blocks=(Section(text=nothing),)),)
+    followed_up = Chapter(title="Oppfølging i kontraktsperioden", blocks=sections(*follow_up))
     return Part(
         kind=part,
         title=title or usual_title,
         number=number,
         introduction=introduction if chapters else "",
-        chapters=chapters or (Chapter(title=ungrouped, blocks=(Section(text=nothing),)),),
+        chapters=(*(chapters or nothing_asked), *((followed_up,) if follow_up else ())),
     )
 
 

@@ -1,9 +1,11 @@
 """HTML → PDF/A-3a and PDF/UA-1 in one file, by WeasyPrint. Imported by render.py alone.
 
-The HTML may open nothing at all. The stylesheet, which is ours, may open the font files by their exact names.
+The HTML may open nothing at all; a picture stands in it. The stylesheet, which is ours, may open the font
+files by their exact names.
 """
 
 import warnings
+from base64 import b64decode
 from pathlib import Path
 from typing import Any
 
@@ -47,11 +49,26 @@ class OwnFiles(URLFetcher):  # type: ignore[misc]
         return URLFetcherResponse(url, self._files[url].read_bytes())
 
 
+class OwnPicture(URLFetcher):  # type: ignore[misc]
+    """Reads a PNG that is written in the page itself. Whatever else is asked for, is not there."""
+
+    PNG = "data:image/png;base64,"
+
+    def __init__(self) -> None:
+        super().__init__(allowed_protocols=())
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        if not url.startswith(self.PNG):
+            return super().fetch(url, headers)
+        picture = b64decode(url.removeprefix(self.PNG), validate=True)
+        return URLFetcherResponse(url, picture, {"Content-Type": "image/png"})
+
+
 def typeset(html: str, font_folder: Path) -> bytes:
     """The PDF; the same bytes for the same HTML, stylesheet, fonts and version of WeasyPrint."""
     fonts = FontConfiguration()
     style = CSS(string=STYLESHEET.read_text(), url_fetcher=OwnFiles(font_folder), font_config=fonts)
-    page = HTML(string=html, base_url=None, url_fetcher=URLFetcher(allowed_protocols=()))
+    page = HTML(string=html, base_url=None, url_fetcher=OwnPicture())
     pdf: bytes = page.write_pdf(
         stylesheets=[style], font_config=fonts, pdf_variant="pdf/a-3a", finisher=_identify_as_ua
     )

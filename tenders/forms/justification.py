@@ -57,6 +57,7 @@ class Drafted(Part):
         return {
             "field": form[self.name],
             "draft": told.get("drafts", {}).get(self.name, ""),
+            "presets": told.get("presets", ()),
             "lacks": [lack for lack in told.get("lacks", ()) if lack.field == self.name],
         }
 

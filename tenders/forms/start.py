@@ -1,11 +1,12 @@
 import uuid
+from collections.abc import Container
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
 
 from criteria.models import Category
-from greenprocure.accounts.models import Agency
+from greenprocure.accounts.models import Agency, Unit, User
 from greenprocure.crispy.fields import DateField
 from greenprocure.crispy.layout import Buttons, Details, Fieldset, Kroner, Layout, Percent, Submit
 from greenprocure.crispy.widgets import CheckboxSelectMultiple, RadioSelect
@@ -13,6 +14,7 @@ from tenders.forms.base import VersionedForm
 from tenders.forms.fields import KronerField, LongText, PercentField, WholeNumberField
 from tenders.forms.finder import CategoryFinder, CategoryFindingForm, DefaultButton, LookingForField
 from tenders.models import ContractType, Part, Tender
+from tenders.queries.usual import usual
 
 # Keys as str() writes the stored value, so that the page shows what was chosen.
 NOTICE_CHOICES = [("", "Følg beregningen"), ("True", "Ja, kunngjøringspliktig"), ("False", "Nei")]
@@ -65,8 +67,10 @@ class StartForm(CategoryFindingForm, VersionedForm, forms.ModelForm):
         model = Tender
         fields = [
             "agency",
+            "unit",
             "title",
             "reference",
+            "contract_standard",
             "estimated_value",
             "contract_type",
             "categories",
@@ -87,6 +91,8 @@ class StartForm(CategoryFindingForm, VersionedForm, forms.ModelForm):
         help_texts = {
             "title": "Beskriv hva som skal dekkes, for eksempel «Bærbare PC-er og skjermer til ansatte».",
             "reference": "Saksnummeret i arkivsystemet.",
+            "unit": "Avdelingen som kjøper inn. Kan endres under «Medarbeidere».",
+            "contract_standard": "For eksempel «SSA-K» eller «NS 8405». Skrives ut i konkurransegrunnlaget.",
             "in_doffin": "Også frivillig: Doffin har sin egen kontroll av miljøkriteriene.",
         }
         labels = {
@@ -95,12 +101,14 @@ class StartForm(CategoryFindingForm, VersionedForm, forms.ModelForm):
             "mini_criteria_stated": "Minikonkurransens kriterier står i rammeavtalens dokumenter",
         }
 
-    def __init__(self, *args: Any, agencies: QuerySet[Agency], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, agencies: QuerySet[Agency], by: User | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["agency"].queryset = agencies
-        self.fields["agency"].empty_label = "Velg oppdragsgiver"
-        if len(agencies) == 1:
-            self.fields["agency"].initial = agencies[0]
+        if self.instance.pk is None:
+            self._offer_agencies(agencies)
+            self._offer_units(list(agencies), by)
+        else:
+            # A tender stays where its people and its log are; the unit is changed on the page of its people.
+            del self.fields["agency"], self.fields["unit"]
         self.fields["categories"].queryset = Category.objects.all()
         self.fields["contract_type"].choices = ContractType.choices
         self.fields["creation_key"].initial = uuid.uuid4
@@ -108,10 +116,31 @@ class StartForm(CategoryFindingForm, VersionedForm, forms.ModelForm):
             self.fields[name].required = False
         if self.instance.sent_on:
             del self.fields["notice_date"]
-        self.helper.layout = _layout([name for name in TIME if name in self.fields])
+        self.helper.layout = _layout(self.fields)
+
+    def _offer_agencies(self, agencies: QuerySet[Agency]) -> None:
+        self.fields["agency"].queryset = agencies
+        self.fields["agency"].empty_label = "Velg oppdragsgiver"
+        if len(agencies) == 1:
+            self.fields["agency"].initial = agencies[0]
+
+    def _offer_units(self, agencies: list[Agency], by: User | None) -> None:
+        units = Unit.objects.filter(agency__in=agencies, is_current=True).select_related("agency")
+        if not units:
+            del self.fields["unit"]
+        elif len(agencies) > 1:
+            self.fields["unit"].label_from_instance = lambda unit: f"{unit} ({unit.agency})"
+        if "unit" in self.fields:
+            self.fields["unit"].queryset, self.fields["unit"].empty_label = units, "Ingen enhet"
+        # Where there is one agency to choose, what will be taken anyway is shown.
+        if by is not None and len(agencies) == 1:
+            self.initial.update(usual(by, agencies[0]))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        agency, unit = cleaned.get("agency"), cleaned.get("unit")
+        if agency and unit and unit.agency_id != agency.pk:
+            self.add_error("unit", f"Enhet må være en av enhetene i {agency}")
         overrides = cleaned.get("part_override") or cleaned.get("notice_mandatory_override") is not None
         if overrides and len(cleaned.get("override_reason", "").strip()) < 20:
             self.add_error("override_reason", "Begrunnelse for å fravike beregningen må ha minst 20 tegn.")
@@ -119,11 +148,16 @@ class StartForm(CategoryFindingForm, VersionedForm, forms.ModelForm):
 
     def values(self) -> dict[str, Any]:
         own = {"creation_key", "looking_for"}
+        if self.instance.pk is None and len(self.fields["agency"].queryset) > 1:
+            # Nothing was proposed, so what is empty is left to what is usual in the chosen agency.
+            own |= {name for name in ("unit", "contract_standard") if not self.cleaned_data.get(name)}
         return {name: value for name, value in super().values().items() if name not in own}
 
 
-def _layout(time: list[str]) -> Layout:
-    """`time` are the fields of the days that can be changed: once sent, the day is locked."""
+def _layout(fields: Container[str]) -> Layout:
+    """`fields`: those there are. Once sent the day is locked; only a new tender is asked whose it is."""
+    time = [name for name in TIME if name in fields]
+    whose = [name for name in ("agency", "unit") if name in fields]
     return Layout(
         DefaultButton(),
         "version",
@@ -131,7 +165,8 @@ def _layout(time: list[str]) -> Layout:
         Fieldset(
             "Hva skal anskaffes?", "title", "reference", CategoryFinder(), "categories", "contract_type"
         ),
-        Fieldset("Omfang og tid", "agency", Kroner("estimated_value"), *time, "in_doffin"),
+        Fieldset("Omfang og tid", *whose, Kroner("estimated_value"), *time, "in_doffin"),
+        Fieldset("Kontrakten", "contract_standard"),
         Details(
             "Rammeavtale, regelverk og forsvar",
             "framework",

@@ -4,6 +4,7 @@ from tenders.models.comment import Comment, Subject
 from tenders.models.dialogue import DialogueEntry, DialogueForm
 from tenders.models.effect_sheet import EffectSheet
 from tenders.models.event import Event
+from tenders.models.figure import STAGES, SUMMED, Dimension, Figure, FigureCategory, TenderWord, Total, Word
 from tenders.models.justification import (
     Exemption,
     ExemptionKind,
@@ -20,6 +21,7 @@ from tenders.models.needs import NeedsAssessment
 from tenders.models.offer import Offer
 from tenders.models.partner_body import PartnerBody
 from tenders.models.review import Outcome, Review
+from tenders.models.self_check import SelfCheck
 from tenders.models.tender import (
     LOCKED,
     ContractType,
@@ -34,6 +36,8 @@ from tenders.models.word_hint import HintKind, WordHint
 
 __all__ = [
     "LOCKED",
+    "STAGES",
+    "SUMMED",
     "AwardCriterion",
     "AwardMode",
     "AwardType",
@@ -42,11 +46,14 @@ __all__ = [
     "ContractType",
     "DialogueEntry",
     "DialogueForm",
+    "Dimension",
     "EffectSheet",
     "EvaluationMethod",
     "Event",
     "Exemption",
     "ExemptionKind",
+    "Figure",
+    "FigureCategory",
     "FrameworkKind",
     "HintKind",
     "Interest",
@@ -63,6 +70,7 @@ __all__ = [
     "Place",
     "Regime",
     "Review",
+    "SelfCheck",
     "SentAs",
     "StandardRegulation",
     "State",
@@ -70,6 +78,9 @@ __all__ = [
     "SubCriterion",
     "Subject",
     "Tender",
+    "TenderWord",
+    "Total",
     "VehicleClass",
+    "Word",
     "WordHint",
 ]

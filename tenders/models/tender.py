@@ -112,6 +112,7 @@ class Tender(models.Model):
     # Once sent the day is locked: it decides which rules hold, whatever is planned or mended later.
     sent_as = models.CharField("satt i gang ved", max_length=10, choices=SentAs, blank=True)
     sent_on = models.DateField("satt i gang", null=True, blank=True, validators=DATE_BOUNDS)
+    contract_on = models.DateField("kontrakt inngått", null=True, blank=True, validators=DATE_BOUNDS)
     duration_months = models.PositiveSmallIntegerField("varighet", null=True, blank=True)
     categories = models.ManyToManyField(Category, related_name="tenders", verbose_name="kategorier")
 
@@ -145,6 +146,9 @@ class Tender(models.Model):
     contract_standard = models.CharField(
         "kontraktsstandard", max_length=200, blank=True, validators=[clean_text]
     )
+    # The agency's texts as they stood when the tender was approved: (place, title, text). Till then it is the
+    # agency's own that are printed.
+    approved_texts = models.JSONField("godkjente faste tekster", null=True, blank=True, editable=False)
 
     state = models.CharField("status", max_length=20, choices=State, default=State.DRAFT)
     document_language = models.CharField("dokumentspråk", max_length=2, default="nb")
@@ -165,6 +169,15 @@ class Tender(models.Model):
             models.Index(fields=["agency", "-updated_at", "-id"], name="tender_of_agency_newest"),
             models.Index(
                 fields=["notice_date", "id"], condition=models.Q(is_listed=True), name="tender_planned"
+            ),
+            # What waits for a leader, and for whoever is answerable (queries/waiting.py).
+            models.Index(
+                fields=["agency", "id"], condition=models.Q(state="in_review"), name="tender_in_review"
+            ),
+            models.Index(
+                fields=["owner", "id"],
+                condition=models.Q(state__in=["returned", "approved"]),
+                name="tender_back_with_owner",
             ),
         ]
         constraints = [

@@ -12,6 +12,8 @@ from criteria.models import Category
 from greenprocure.accounts.models import Agency
 from tenders.models import Event, State, Tender
 
+# Still under work: nothing is sent, nothing given up.
+PLANNED = (State.DRAFT, State.IN_REVIEW, State.RETURNED, State.APPROVED)
 UNDECIDED = "uten"
 UNDECIDED_WORDS = "Tidspunkt ikke bestemt"
 ONE = "anskaffelse"  # the parameter of the lasting address
@@ -42,7 +44,7 @@ class Planned:
 def planned(today: date) -> QuerySet[Tender]:
     """What may be shown: said to be, still under work, and not yet announced. The nearest first."""
     to_come = Q(notice_date__gte=today) | Q(notice_date=None)
-    rows = Tender.objects.filter(to_come, is_listed=True, state=State.DRAFT, sent_on=None)
+    rows = Tender.objects.filter(to_come, is_listed=True, state__in=PLANNED, sent_on=None)
     return rows.order_by(F("notice_date").asc(nulls_last=True), "id")
 
 

@@ -127,8 +127,3 @@ def award_texts(row: AwardCriterion) -> AwardTexts:
         evaluation=text_of(chosen, "evaluation"),
         proof=row.proof or text_of(chosen, "proof"),
     )
-
-
-def of_agencies(tenders: QuerySet[Tender]) -> QuerySet[Tender]:
-    """For a list: the rows it shows, newest first."""
-    return tenders.select_related("agency", "created_by", "needs").order_by("-updated_at", "-id")

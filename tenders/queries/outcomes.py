@@ -8,11 +8,13 @@ from typing import Any
 from tenders.models import State, Tender
 from tenders.queries.annotating import decided
 from tenders.queries.needs import answers_of, assessment_of, assessment_on, needs_of, questionnaire_of
+from tenders.rules import workflow
 from tenders.rules.answers import day_of, number_of
 from tenders.rules.ladder import Outcome, Rung
 from tenders.rules.needs import Assessment
 from tenders.rules.questionnaire import UNDECIDED
 from tenders.rules.questions import REST, Questionnaire
+from tenders.rules.workflow import after_needs
 
 MOVED, SHARED, CALL_OFF, POSTPONED = "O3", "O4", "O7", "O10"
 FUNCTIONAL = ("O8", "O9")
@@ -97,8 +99,9 @@ def end_of(tender: Tender) -> End:
     """Read off the stored answers. Nothing is counted before everything that must be answered is."""
     assessment, given = assessment_of(tender), answers_of(tender)
     settled = assessment.complete and not is_skipped(tender)
+    ends = settled and assessment.ends_without_purchase
     return End(
-        state=State.NO_PURCHASE if settled and assessment.ends_without_purchase else State.DRAFT,
+        state=State(after_needs(workflow.State(tender.state), ends_without_purchase=ends)),
         figures={
             "avoided_kroner": _number("U1", assessment, given) if settled else None,
             "avoided_co2e_kg": _number("U2", assessment, given) if settled else None,

@@ -10,14 +10,29 @@ FIELDS = ("name", "organisation_number", "contributes", "is_lead")
 
 
 def partners_of(tender: Tender) -> list[Partner]:
-    """The tender's partners, the lead first; those that B4 names are not stored."""
-    stored = list(tender.partners.all())
-    return stored or [Partner(tender=tender, **row) for row in _named(tender)]
+    """The tender's partners, the lead first, and the bodies that take part on the site, each once.
+
+    Those that B4 names are not stored.
+    """
+    said = _said(tender)
+    numbers = {row.organisation_number for row in said}
+    names = {row.name.casefold() for row in said}
+    bodies = [body.agency for body in tender.partner_bodies.select_related("agency")]
+    return said + [
+        Partner(tender=tender, name=body.name, organisation_number=body.organisation_number)
+        for body in bodies
+        if body.organisation_number not in numbers and body.name.casefold() not in names
+    ]
 
 
 def as_rows(tender: Tender) -> list[dict[str, Any]]:
-    """The same as values, for a form."""
-    return [{name: getattr(row, name) for name in FIELDS} for row in partners_of(tender)]
+    """Those that somebody has written, as values for a form."""
+    return [{name: getattr(row, name) for name in FIELDS} for row in _said(tender)]
+
+
+def _said(tender: Tender) -> list[Partner]:
+    stored = list(tender.partners.all())
+    return stored or [Partner(tender=tender, **row) for row in _named(tender)]
 
 
 def _named(tender: Tender) -> Iterator[dict[str, Any]]:

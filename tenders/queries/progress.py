@@ -52,7 +52,7 @@ def progress_of(lot: Lot) -> Progress:
 
 def is_open(tender: Tender) -> bool:
     """Whether the steps of a purchase may be taken: the need is settled, and something is put out."""
-    return tender.state != State.NO_PURCHASE and _needs(tender) == DONE
+    return tender.state != State.NO_PURCHASE and needs_are_settled(tender)
 
 
 def of_all(statuses: Iterable[str]) -> str:
@@ -70,6 +70,11 @@ def begun_beside(tender: Tender) -> dict[str, bool]:
         "listing": tender.is_listed,
         **dict(zip(BESIDE, found, strict=True)),
     }
+
+
+def needs_are_settled(tender: Tender) -> bool:
+    """Whether all that must be answered of the need is, or it was left out with a reason."""
+    return _needs(tender) == DONE
 
 
 def _needs(tender: Tender) -> str:

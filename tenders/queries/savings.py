@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from greenprocure.accounts.models import Agency
 from tenders.models import NeedsAssessment, State, Tender
@@ -80,14 +80,31 @@ def savings_of(agencies: Iterable[Agency]) -> Savings:
 
 def standing_of(tender: Tender) -> Standing:
     """Whether the tender's own saving still counts."""
-    return _standing(tender, _later([tender.agency]))
+    return _standing(tender, _after(tender))
+
+
+def _after(tender: Tender) -> dict[int | None, list[Tender]]:
+    """The later tenders for this one's need, and those for theirs. A query for each remove, and one."""
+    found: dict[int | None, list[Tender]] = {}
+    last = [tender.pk]
+    while last:
+        rows = _with_needs(Tender.objects.filter(agency=tender.agency_id, same_need_as__in=last))
+        for row in rows:
+            found.setdefault(row.same_need_as_id, []).append(row)
+        last = [row.pk for row in rows]
+    return found
+
+
+def _with_needs(tenders: QuerySet[Tender]) -> QuerySet[Tender]:
+    """With what `is_decided` asks."""
+    return tenders.select_related("agency", "needs").prefetch_related("categories").order_by("pk")
 
 
 def _later(agencies: Iterable[Agency]) -> dict[int | None, list[Tender]]:
     """Tender → the later tenders for its need. A purchase after all is rare, so all are read at once."""
     rows = Tender.objects.filter(agency__in=agencies, same_need_as__isnull=False)
     found: dict[int | None, list[Tender]] = {}
-    for row in rows.select_related("agency", "needs").prefetch_related("categories").order_by("pk"):
+    for row in _with_needs(rows):
         found.setdefault(row.same_need_as_id, []).append(row)
     return found
 

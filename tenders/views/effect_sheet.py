@@ -50,14 +50,14 @@ CALCULATED, WRONG, SAVED, NOT_YET = "calculated", "wrong", "saved", "not_yet"
 
 
 def new_effect(request: SignedInRequest, tender_id: UUID, sheet: str) -> HttpResponse:
-    tender = tender_for(request.user, tender_id, Permission.EDIT_TENDER)
+    tender = tender_for(request.user, tender_id, Permission.EDIT_TENDER, even_when_locked=True)
     if sheet not in SHEETS:
         raise Http404
     return _edit(request, EffectSheet(tender=tender, sheet=sheet, title=SHEETS[sheet].title))
 
 
 def effect(request: SignedInRequest, tender_id: UUID, sheet_id: int) -> HttpResponse:
-    tender = tender_for(request.user, tender_id, Permission.EDIT_TENDER)
+    tender = tender_for(request.user, tender_id, Permission.EDIT_TENDER, even_when_locked=True)
     return _edit(request, effect_row(tender, sheet_id))
 
 

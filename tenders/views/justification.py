@@ -18,6 +18,7 @@ from tenders.queries.drafts import drafts_of
 from tenders.queries.facts import facts_of
 from tenders.queries.history import savings_of, version_of
 from tenders.queries.lots import environment_requirements
+from tenders.queries.presets import offered
 from tenders.queries.reasons import asked_by, lacks_of_justification, must_show
 from tenders.queries.verdicts import card_of
 from tenders.rules.case import Case
@@ -41,6 +42,7 @@ def _tell(lot: Lot, row: Justification) -> dict[str, Any]:
         "requirements": requirements,
         "left": [burden for burden in burdens if burden.is_left] if requirements else [],
         "drafts": drafts_of(lot, burdens, answer.share),
+        "presets": offered(lot.tender),
         "lacks": lacks_of_justification(row, lot.tender, asked) if is_begun else [],
         "chapter": chapter,
         "preview": chapter_html(chapter) if chapter else "",
@@ -58,12 +60,21 @@ def justification(request: SignedInRequest, lot: Lot) -> HttpResponse:
 
 
 def _with_draft(posted: QueryDict, lot: Lot) -> QueryDict:
-    """What was typed, and the draft after it in the field that the button names."""
-    name, typed = posted["insert"], posted.copy()
-    drafts = drafts_of(lot, burdens_of(lot), evaluate(facts_of(lot)).share)
-    if name in drafts:
-        typed[name] = "\n\n".join(filter(None, (typed.get(name, "").rstrip(), drafts[name])))
+    """What was typed, and after it what the button names: a field's draft, or one of the agency's texts."""
+    name, _, number = str(posted["insert"]).partition(":")
+    typed = posted.copy()
+    text = _preset(lot, number) if number else _draft(lot, name)
+    if text and name in GOOD_ANSWER:
+        typed[name] = "\n\n".join(filter(None, (typed.get(name, "").rstrip(), text)))
     return typed
+
+
+def _draft(lot: Lot, name: str) -> str:
+    return drafts_of(lot, burdens_of(lot), evaluate(facts_of(lot)).share).get(name, "")
+
+
+def _preset(lot: Lot, number: str) -> str:
+    return next((each.text for each in offered(lot.tender) if str(each.pk) == number), "")
 
 
 @require_safe

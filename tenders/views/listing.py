@@ -14,7 +14,7 @@ from tenders.actions.changing import Conflict
 from tenders.actions.listing import save_listing
 from tenders.forms.listing import ListingForm
 from tenders.models import State, Tender
-from tenders.permissions import tender_for
+from tenders.permissions import refuse_guests, tender_for
 from tenders.queries.listing import as_shown
 from tenders.views.conflicts import show_conflict
 from tenders.views.frame import beside
@@ -24,6 +24,7 @@ TITLE = "Vis for markedet"
 
 def listing(request: SignedInRequest, tender_id: UUID) -> HttpResponse:
     tender = tender_for(request.user, tender_id, Permission.EDIT_TENDER)
+    refuse_guests(request.user, tender)
     # A copy: validation writes into its instance, and the page shows the tender as it is stored.
     form = ListingForm(request.POST or None, instance=copy(tender), version=tender.version)
     typed = form.is_valid() and "preview" in request.POST
@@ -52,7 +53,7 @@ def _context(tender: Tender, *, shown: Tender) -> dict[str, Any]:
 
 def _hindrance(tender: Tender) -> str:
     """Why the market does not see the tender, whatever the box says; empty when nothing is in the way."""
-    if tender.state != State.DRAFT:
+    if tender.state == State.NO_PURCHASE:
         return "Anskaffelsen er avsluttet uten konkurranse. Da vises den ikke."
     if tender.sent_on:
         return "Anskaffelsen er satt i gang. Da vises den ikke lenger som planlagt."

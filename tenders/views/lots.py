@@ -14,6 +14,7 @@ from tenders.actions.lots import add_lot, remove_lot, save_lot
 from tenders.forms.criteria import VersionForm
 from tenders.forms.lots import LotForm, NewLotForm
 from tenders.models import ExemptionKind, Lot, Tender
+from tenders.permissions import refuse_guests
 from tenders.queries.applicability import excess_of, hindrance_of, part_of
 from tenders.queries.lots import lots_of, whole_lot, whole_lots
 from tenders.queries.verdicts import verdict_of, words_of
@@ -115,6 +116,7 @@ def _form(kind: type[LotForm], row: Lot, data: Any = None) -> LotForm:
 def remove(request: SignedInRequest, tender: Tender, lot_number: int) -> HttpResponse:
     """Says what is lost, and removes the lot when told so once more. The only one stays."""
     row = whole_lot(tender, _row(tender, lot_number).number)
+    refuse_guests(request.user, tender)
     if len(lots_of(tender)) == 1:
         return redirect(step_url(tender, "lots"))
     form = VersionForm(request.POST or None, version=tender.version)

@@ -14,7 +14,7 @@ from tenders.actions.changing import Conflict
 from tenders.actions.reasoning import save_needs
 from tenders.forms.needs import NeedsForm, SkipForm
 from tenders.models import Tender
-from tenders.permissions import tender_for
+from tenders.permissions import is_guest, tender_for
 from tenders.queries.effects import estimates_of
 from tenders.queries.funding import funding_of
 from tenders.queries.needs import answers_of, assessment_of, needs_of, purchase_of, questionnaire_of
@@ -33,14 +33,14 @@ def needs(request: SignedInRequest, tender_id: UUID) -> HttpResponse:
     tender = tender_for(request.user, tender_id, Permission.EDIT_TENDER)
     if "skipped_reason" in request.POST:
         return _skip(request, tender)
-    form = _form(tender, _with_estimates(tender, request.POST) or None)
+    form = _form(request, tender, _with_estimates(tender, request.POST) or None)
     if not form.is_bound:
-        return render(request, TEMPLATE, _context(tender, form))
+        return render(request, TEMPLATE, _context(request, tender, form))
     valid = form.is_valid()
     if request.htmx or ESTIMATES in request.POST:
         return _renewed(request, tender, form)
     if not valid:
-        return render(request, TEMPLATE, _context(tender, form))
+        return render(request, TEMPLATE, _context(request, tender, form))
     return _save(request, tender, form)
 
 
@@ -56,7 +56,12 @@ def _with_estimates(tender: Tender, data: QueryDict) -> QueryDict:
 
 
 def _form(
-    tender: Tender, data: Any, *, answers: dict[str, object] | None = None, shown: tuple[str, ...] = ()
+    request: SignedInRequest,
+    tender: Tender,
+    data: Any,
+    *,
+    answers: dict[str, object] | None = None,
+    shown: tuple[str, ...] = (),
 ) -> NeedsForm:
     """The form on what is stored; with `answers`, showing the questions that those make visible."""
     stored = answers_of(tender) or presets(
@@ -71,24 +76,28 @@ def _form(
         stored=stored,
         shown=shown or assessment_of(tender, stored if answers is None else answers).visible,
         judge=lambda given: assessment_of(tender, given),
-        references=references_of(tender),
+        references={} if is_guest(request.user, tender) else references_of(tender),
     )
 
 
 def _renewed(request: SignedInRequest, tender: Tender, form: NeedsForm) -> HttpResponse:
     """The same form with the questions that the answers on the page call for; nothing is saved."""
-    renewed = _form(tender, form.data, answers=form.answers())
-    context = _context(tender, renewed, form.answers())
+    renewed = _form(request, tender, form.data, answers=form.answers())
+    context = _context(request, tender, renewed, form.answers())
     return render(request, "tenders/_needs_form.html" if request.htmx else TEMPLATE, context)
 
 
-def _context(tender: Tender, form: NeedsForm, answers: dict[str, object] | None = None) -> dict[str, Any]:
+def _context(
+    request: SignedInRequest, tender: Tender, form: NeedsForm, answers: dict[str, object] | None = None
+) -> dict[str, Any]:
     """The page around the form, which is judged by `answers`: else by what was typed, or is stored."""
     stored = needs_of(tender)
     if answers is None:
         answers = form.answers() if form.is_bound else form.stored
     assessment = assessment_of(tender, answers)
-    found = offers(tender, words_of(tender, answers))
+    # The agency's lists are its own: whoever is here for another body sees the answers alone.
+    is_shared = is_guest(request.user, tender)
+    found = [] if is_shared else offers(tender, words_of(tender, answers))
     return step_context(tender, "needs") | {
         "form": form,
         "sections": list(form.sections(assessment)),
@@ -121,9 +130,9 @@ def _save(request: SignedInRequest, tender: Tender, form: NeedsForm) -> HttpResp
         return show_conflict(
             request,
             TEMPLATE,
-            _context(fresh, form),
+            _context(request, fresh, form),
             form=form,
-            stored=_form(fresh, None, shown=tuple(form.fields)),
+            stored=_form(request, fresh, None, shown=tuple(form.fields)),
             conflict=conflict,
         )
     if "go_on" in request.POST and assessment_of(tender, answers).complete:
@@ -134,7 +143,8 @@ def _save(request: SignedInRequest, tender: Tender, form: NeedsForm) -> HttpResp
 def _skip(request: SignedInRequest, tender: Tender) -> HttpResponse:
     skip = SkipForm(request.POST, version=tender.version)
     if not skip.is_valid():
-        context = _context(tender, _form(tender, None)) | {"skip_form": skip, "has_errors": True}
+        context = _context(request, tender, _form(request, tender, None))
+        context |= {"skip_form": skip, "has_errors": True}
         return render(request, TEMPLATE, context)
     try:
         save_needs(
@@ -148,6 +158,6 @@ def _skip(request: SignedInRequest, tender: Tender) -> HttpResponse:
         fresh = needs_of(tender)
         reason = fresh.skipped_reason if fresh else ""
         stored = SkipForm(version=tender.version, initial={"skipped_reason": reason})
-        context = _context(tender, _form(tender, None)) | {"skip_form": skip}
+        context = _context(request, tender, _form(request, tender, None)) | {"skip_form": skip}
         return show_conflict(request, TEMPLATE, context, form=skip, stored=stored, conflict=conflict)
     return redirect(next_url(tender, "needs"))

@@ -20,10 +20,10 @@ from tenders.queries.offer_words import result_of
 from tenders.queries.weight import evaluation_of, pointed_rows, waiting, why_no_offers
 from tenders.views.conflicts import difference, show_conflict
 from tenders.views.frame import beside_lot
-from tenders.views.steps import after_needs
+from tenders.views.steps import after_needs_even_when_locked
 
 
-@after_needs
+@after_needs_even_when_locked
 def offers(request: SignedInRequest, lot: Lot) -> HttpResponse:
     reason = why_no_offers(lot)
     context = beside_lot(lot, "offers", "Evaluer tilbud") | {"reason": reason}

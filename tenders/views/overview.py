@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 
 from criteria.enums import Kind, Level
 from greenprocure.numbers import number
-from tenders.models import ExemptionKind, Justification, Lot, State, Tender
+from tenders.models import ExemptionKind, Justification, Lot, State, Subject, Tender
 from tenders.presenters import date_nb, kroner
 from tenders.queries.applicability import framework_of, is_small
 from tenders.queries.dialogue import contacts_of
@@ -19,6 +19,15 @@ from tenders.queries.registers import GOALS, reference_in_words
 from tenders.views.steps import step_url
 
 Rows = Iterator[tuple[str, str]]
+# Section → what comments on it are about.
+SUBJECTS = {
+    "start": Subject.TENDER,
+    "needs": Subject.NEEDS,
+    "criteria": Subject.CRITERION,
+    "award": Subject.AWARD,
+    "justification": Subject.JUSTIFICATION,
+    "exemption": Subject.EXEMPTION,
+}
 REASONS = ("burdens", "market", "requirements", "alternative", "comparison", "conclusion")
 
 
@@ -30,6 +39,8 @@ def sections_of(lots: Sequence[Lot], *, may_edit: bool) -> Iterator[dict[str, An
         yield {
             "id": f"se-over-{key}-{lot.number}" if lot else f"se-over-{key}",
             "heading": f"{heading} – {lot.numbered}" if lot else heading,
+            "subject": SUBJECTS.get(key),
+            "lot_number": of.number if isinstance(of, Lot) else None,
             "rows": [{"key": name, "value": value, "url": url} for name, value in rows],
         }
 

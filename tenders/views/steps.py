@@ -73,8 +73,11 @@ ASIDES = (
     Aside("effects", "Effekt (anslag)", "Regn ut hva valgene sparer av kroner og klimagass."),
     Aside("initiated", "Satt i gang", "Før inn dagen kunngjøringen eller forespørselen ble sendt."),
 )
-# Pages beside the steps that say nothing when nothing is bought.
+# Pages beside the steps that say nothing when nothing is bought, and those that go on after it has been sent.
 OF_A_PURCHASE = ("lots", "initiated")
+AFTERWARDS = ("dialogue", "effects", "initiated")
+# What no partner body may.
+OF_THE_OWNER = ("initiated", "listing")
 
 
 def step_url(of: Tender | Lot, key: str) -> str:
@@ -111,14 +114,16 @@ def _in_order(lots: Sequence[Lot]) -> Iterator[tuple[Step, Sequence[Lot]]]:
             yield from ((step, of) for step in steps)
 
 
-def asides_of(tender: Tender, *, may_edit: bool) -> Iterator[dict[str, str]]:
-    """What can be done beside the steps, as rows of a task list."""
+def asides_of(tender: Tender, *, may_edit: bool, is_of_owner: bool) -> Iterator[dict[str, str]]:
+    """What can be done beside the steps, as rows of a task list. `may_edit`: whether locked or not."""
     begun = begun_beside(tender)
     for aside in ASIDES:
         status = "done" if begun[aside.key] else "optional"
         if tender.state == State.NO_PURCHASE and aside.key in OF_A_PURCHASE:
             status = BLOCKED
-        url = step_url(tender, aside.key) if may_edit and status != BLOCKED else ""
+        is_hers = is_of_owner if aside.key in OF_THE_OWNER else may_edit
+        is_open = is_hers and (not tender.is_locked or aside.key in AFTERWARDS)
+        url = step_url(tender, aside.key) if is_open and status != BLOCKED else ""
         yield {"title": aside.title, "hint": aside.hint, "status": status, "url": url}
 
 
@@ -130,12 +135,22 @@ OfAddress = Callable[Concatenate[SignedInRequest, UUID, P], HttpResponse]
 def after_needs(view: OfLot[P]) -> OfAddress[P]:
     """For the steps that need a purchase: gives the view the lot to edit, or leads back to the task list.
 
-    Raises Http404 for whoever may not edit the tender.
+    Raises Http404 for whoever may not edit the tender, Locked when nobody may any more.
     """
+    return _after_needs(view, even_when_locked=False)
 
+
+def after_needs_even_when_locked(view: OfLot[P]) -> OfAddress[P]:
+    """The same for what goes on after the tender has been sent (actions.changing)."""
+    return _after_needs(view, even_when_locked=True)
+
+
+def _after_needs(view: OfLot[P], *, even_when_locked: bool) -> OfAddress[P]:
     @wraps(view)
     def opened(request: SignedInRequest, tender_id: UUID, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        tender = tender_for(request.user, tender_id, Permission.EDIT_TENDER)
+        tender = tender_for(
+            request.user, tender_id, Permission.EDIT_TENDER, even_when_locked=even_when_locked
+        )
         lot = _asked_for(tender, kwargs)
         if not is_open(tender):
             return redirect(tender)

@@ -12,7 +12,7 @@ from tenders.actions.changing import Conflict
 from tenders.actions.meeting import NotFree, save_picks
 from tenders.forms.stock import StockForm, StockSearchForm, name_of
 from tenders.models import Tender
-from tenders.permissions import tender_for
+from tenders.permissions import refuse_guests, tender_for
 from tenders.queries.needs import answers_of
 from tenders.queries.picks import Offer, offers, picked, suggested_share, words_of
 from tenders.views.conflicts import show_conflict
@@ -23,6 +23,7 @@ TITLE, TEMPLATE, MOST = "Egne lister", "tenders/stock.html", 20
 
 def stock(request: SignedInRequest, tender_id: UUID) -> HttpResponse:
     tender = tender_for(request.user, tender_id, Permission.EDIT_TENDER)
+    refuse_guests(request.user, tender)
     search = StockSearchForm(request.GET)
     found = _found(tender, search.chosen().get("q", ""))
     form = _form(tender, found, request.POST or None)

@@ -1,51 +1,37 @@
-"""The list, the first step and the task list of a tender."""
+"""The first step and the task list of a tender."""
 
 from copy import copy
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from greenprocure.accounts.models import Agency
 from greenprocure.accounts.roles import Permission
-from greenprocure.crispy.templatetags.designsystemet import PAGE_PARAM
 from greenprocure.requests import SignedInRequest
 from tenders.actions.changing import Conflict
 from tenders.actions.start import create_tender, save_start
 from tenders.forms.start import StartForm
 from tenders.models import State, Tender
-from tenders.permissions import may_edit, tender_for
+from tenders.permissions import is_guest, may_edit, tender_for
 from tenders.queries.applicability import applicability_of
-from tenders.queries.lots import of_agencies, whole_lots
-from tenders.queries.reopening import due, is_due, reopens_on
+from tenders.queries.lots import whole_lots
+from tenders.queries.reopening import is_due, reopens_on
 from tenders.queries.savings import standing_of
 from tenders.queries.verdicts import grounds_of
 from tenders.views.conflicts import show_conflict
 from tenders.views.frame import crumbs, step_context
 from tenders.views.lots import cards_of
+from tenders.views.standing import standing
 from tenders.views.steps import asides_of, next_url, tasks_of
-
-PER_PAGE = 25
-
-
-@require_safe
-def tender_list(request: SignedInRequest) -> HttpResponse:
-    tenders = Tender.objects.filter(agency__in=request.user.agencies_with(Permission.VIEW_TENDER))
-    page = Paginator(of_agencies(tenders), PER_PAGE).get_page(request.GET.get(PAGE_PARAM))
-    context = {
-        "page_obj": page,
-        "may_create": request.user.may(Permission.CREATE_TENDER),
-        "due": due(tenders, timezone.localdate()),
-    }
-    return render(request, "tenders/list.html", context)
 
 
 def create(request: SignedInRequest) -> HttpResponse:
     agencies = request.user.agencies_with(Permission.CREATE_TENDER)
-    form = StartForm(request.POST or None, version=0, agencies=agencies)
+    form = StartForm(request.POST or None, version=0, agencies=agencies, by=request.user)
     if form.is_valid():
         key = form.cleaned_data["creation_key"] or uuid4()
         tender = create_tender(by=request.user, key=key, fields=form.values())
@@ -56,21 +42,24 @@ def create(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def detail(request: SignedInRequest, tender_id: UUID) -> HttpResponse:
     tender = tender_for(request.user, tender_id, Permission.VIEW_TENDER)
-    is_editor = may_edit(request.user, tender)
+    goes_on = may_edit(request.user, tender, even_when_locked=True)
+    is_editor, here = goes_on and not tender.is_locked, standing(request.user, tender)
     lots = whole_lots(tender)
     context = {
         "tender": tender,
         "crumbs": crumbs(),
         "tasks": tasks_of(lots, may_edit=is_editor),
-        "asides": list(asides_of(tender, may_edit=is_editor)),
+        "asides": list(asides_of(tender, may_edit=goes_on, is_of_owner=here["is_of_owner"])),
         "verdicts": cards_of([lot for lot in lots if lot.award_mode]),
         "reopens_on": reopens_on(tender),
         "is_due": is_due(tender, timezone.localdate()),
         "standing": standing_of(tender) if tender.state == State.NO_PURCHASE else "",
         "may_edit": is_editor,
+        "may_go_on": goes_on,
+        "lots": lots,
         "creation_key": uuid4(),
     }
-    return render(request, "tenders/detail.html", context)
+    return render(request, "tenders/detail.html", here | context)
 
 
 def start(request: SignedInRequest, tender_id: UUID) -> HttpResponse:
@@ -92,6 +81,8 @@ def start(request: SignedInRequest, tender_id: UUID) -> HttpResponse:
 
 def _start_form(request: SignedInRequest, tender: Tender, data: Any) -> StartForm:
     agencies = request.user.agencies_with(Permission.CREATE_TENDER)
+    if is_guest(request.user, tender):
+        agencies = Agency.objects.filter(pk=tender.agency_id)
     # A copy: validation writes into its instance, and the page shows the tender as it is stored.
     return StartForm(data, instance=copy(tender), version=tender.version, agencies=agencies)
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from greenprocure.requests import SignedInRequest
 from tenders.models import Lot, State
-from tenders.permissions import may_edit
+from tenders.permissions import is_of_owner, may_edit
 from tenders.queries.explaining import explanation_of
 from tenders.queries.facts import facts_of
 from tenders.queries.lots import lot_url, whole_lots
@@ -36,7 +36,9 @@ def verdict(request: SignedInRequest, lot: Lot) -> HttpResponse:
             "explanation": explanation_of(lot),
             "of_each": list(_of_each(lot)) if len(context["lots"]) > 1 else [],
             "further": [(title, lot_url(lot, name)) for name, title in FURTHER],
-            "initiated_url": step_url(lot.tender, "initiated") if is_editor else "",
+            "initiated_url": step_url(lot.tender, "initiated")
+            if is_of_owner(request.user, lot.tender)
+            else "",
         }
     return render(request, "tenders/verdict.html", context)
 

@@ -22,7 +22,7 @@ def weight(request: SignedInRequest, lot: Lot) -> HttpResponse:
     balance = balance_of(lot)
     reason = why_no_balance(lot, balance)
     context = beside_lot(lot, "weight", "Hva betyr vekten?")
-    context |= {"reason": reason, "may_edit": may_edit(request.user, lot.tender)}
+    context |= {"reason": reason, "may_edit": may_edit(request.user, lot.tender, even_when_locked=True)}
     if not reason:
         sent = request.GET if "price" in request.GET else suggested(lot, balance)
         context |= _simulation(WeightForm(sent))

@@ -33,6 +33,12 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     return browser_type_launch_args | {"executable_path": CHROMIUM, "args": QUIET}
 
 
+@pytest.fixture(autouse=True)
+def _patient(settings: Any) -> None:
+    """A busy machine is no fault of the document's."""
+    settings.PDF_SECONDS = 120
+
+
 @pytest.fixture
 def site(guarded: None, live_server: Any, officer: User, leader: User, outsider: User) -> str:
     """The address of the running site, with IT and the cross-cutting texts; all ten would cost too much."""
@@ -60,7 +66,7 @@ def log_in(site: str) -> Callable[[Page, User], None]:
         page.goto(f"{site}/logg-inn/")
         page.get_by_label("E-postadresse").fill(user.email)
         page.get_by_label("Passord").fill(PASSWORD)
-        page.get_by_role("button", name="Logg inn").click()
-        page.wait_for_url(lambda url: "/logg-inn/" not in url)
+        with page.expect_navigation(url=lambda url: "/logg-inn/" not in url):
+            page.get_by_role("button", name="Logg inn").click()
 
     return enter

@@ -22,11 +22,22 @@ class Pointer:
     def unfold(self, summary: Locator) -> None:
         summary.click()
 
+    def settle(self) -> None:
+        """Nothing is fetched without scripts."""
+
 
 class Keyboard(Pointer):
     """Only Tab, arrows, space, Enter and letters; fails when something cannot be reached by Tab."""
 
     TABS = 400
+    NOTE_CHANGES = "addEventListener('change', () => { window.changedAt = performance.now(); }, true)"
+    # A form that is fetched anew for each answer waits 600 ms for the next.
+    FETCHED = """() => performance.now() - (window.changedAt ?? -Infinity) > 700
+        && !document.querySelector('.htmx-request')"""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        page.add_init_script(self.NOTE_CHANGES)
 
     def reach(self, target: Locator) -> None:
         """Tabs forwards, round the page if need be, until the target has the focus."""
@@ -74,3 +85,6 @@ class Keyboard(Pointer):
     def unfold(self, summary: Locator) -> None:
         self.reach(summary)
         self.page.keyboard.press("Enter")
+
+    def settle(self) -> None:
+        self.page.wait_for_function(self.FETCHED)

@@ -49,7 +49,7 @@ class Story:
             before = self.page.locator("input[name=shown]").get_attribute("value")
             for code in (before or "").split(","):
                 self._answer(code)
-            self.page.wait_for_timeout(900)  # the fetched questions are in place before the form is sent
+            self.hands.settle()  # the fetched questions are in place before the form is sent
             self.button("Lagre og fortsett")
             after = self.page.locator("input[name=shown]")
             assert after.count() == 0 or after.get_attribute("value") != before, "behovet ble aldri ferdig"

@@ -119,5 +119,5 @@ def test_a_text_is_copied_plain_and_formatted(site: str, browser: Browser) -> No
         copied = page.evaluate(READ, kind)
         assert "garanti" in copied
         assert ("<h2" in copied) is (kind == "text/html")
-        page.wait_for_timeout(2100)  # the button says «Kopiert» for two seconds
+        expect(page.get_by_role("button", name="Kopiert")).to_be_hidden()  # it says so for two seconds
     context.close()

@@ -5,13 +5,12 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, Response, expect
 
 from criteria.models import Category
 from greenprocure.accounts.models import User
+from tests.browser.eyes import violations
 from tests.browser.needs_walks import WALKS, Walk
-from tests.browser.test_pages import WCAG
 from tests.journeys import START
 from tests.support.library import load_library
 
@@ -104,6 +103,8 @@ def test_each_need_comes_to_its_outcome_within_twelve_page_loads(
     site: str, page: Page, browser: Browser, officer: User, log_in: Callable, loads: list[str], tmp_path: Path
 ) -> None:
     log_in(page, officer)
+    # axe itself needs scripts, so it looks at the same page from a window that has them
+    window = browser.new_context(storage_state=page.context.storage_state()).new_page()
     for walk in WALKS:
         loads.clear()
         start(page, site, walk)
@@ -112,19 +113,11 @@ def test_each_need_comes_to_its_outcome_within_twelve_page_loads(
         result = page.locator(".ga-verdict").first.inner_text()
         assert [name for name in walk.outcomes if name not in result] == [], walk.category
         assert len(loads) <= MOST_PAGE_LOADS, (walk.category, loads)
-        assert violations(page, browser) == [], walk.category
+        window.goto(page.url)
+        assert violations(window) == [], walk.category
         if "Ingen anskaffelse" in walk.outcomes:
             assert_note_says_it_all(page, walk, tmp_path)
-
-
-def violations(page: Page, browser: Browser) -> list[str]:
-    """What axe finds on the same page; axe itself needs scripts, so it looks from a window that has them."""
-    context = browser.new_context(storage_state=page.context.storage_state())
-    window = context.new_page()
-    window.goto(page.url)
-    found = Axe().run(window, options=WCAG).response["violations"]
-    context.close()
-    return [f"{rule['id']} {rule['nodes'][0]['html'][:200]}" for rule in found]
+    window.context.close()
 
 
 def assert_note_says_it_all(page: Page, walk: Walk, folder: Path) -> None:

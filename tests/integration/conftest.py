@@ -3,24 +3,23 @@
 from datetime import date
 from decimal import Decimal
 
-import pytest
-
 from criteria.enums import FulfilledAt, Kind, Level, Stage, Theme
 from criteria.models import Category, Revision
 from criteria.publishing import publish
-from greenprocure.accounts.models import Agency, User
 from tenders.models import AwardMode, AwardType, NeedsAssessment, Tender
-from tests.factories import TenderFactory
+from tests.factories import TenderFactory, the_agency, the_officer
+from tests.journeys import again
+from tests.support.ground import lasting, stored
 
 
-@pytest.fixture
-def category(db: None) -> Category:
+@lasting(afresh=stored)
+def category() -> Category:
     category = Category.objects.create(slug="prover", name="Prøver", status_date=date(2026, 11, 1))
     category.product_groups.create(slug="alle", name="Hele kategorien")
     return category
 
 
-@pytest.fixture
+@lasting(on=category, afresh=stored)
 def published(category: Category) -> Revision:
     """A requirement at basis level with one number for the officer to decide."""
     criterion = category.criteria.create(key="prove-garanti-basis", pair="prove-garanti", level=Level.BASIS)
@@ -45,13 +44,17 @@ def published(category: Category) -> Revision:
     return publish(draft, by=None)
 
 
-@pytest.fixture
-def sample_tender(agency: Agency, officer: User, category: Category, published: Revision) -> Tender:
+@lasting(on=published, afresh=again)
+def sample_tender(published: Revision) -> Tender:
     """The officer's own: a need, a chosen criterion, price 70 % and environment 30 %."""
+    agency = the_agency()
     tender = TenderFactory(
-        agency=agency, created_by=officer, title="Hemmelig prøvekjøp", notice_date=date(2027, 2, 1)
+        agency=agency,
+        created_by=the_officer(agency),
+        title="Hemmelig prøvekjøp",
+        notice_date=date(2027, 2, 1),
     )
-    tender.categories.add(category)
+    tender.categories.add(published.criterion.category)
     NeedsAssessment.objects.create(
         tender=tender, questionnaire="1", skipped_reason="Behovet er avklart i budsjettet for året."
     )

@@ -23,9 +23,9 @@ from criteria.models import (
     ProductRisk,
     Revision,
     SearchPlace,
+    SearchWord,
     Source,
 )
-from criteria.search import index
 
 # In an order in which each table finds what it points at.
 MODELS = (
@@ -44,9 +44,10 @@ MODELS = (
     LegalBasis,
     Revision.labels.through,
 )
+FOR_SEARCH = (SearchWord, SearchPlace)
 Rows = list[tuple[Any, list[Any]]]
-_rows: dict[tuple[str, ...], Rows] = {}
-_inserts: dict[tuple[str, ...], list[tuple[str, Any]]] = {}
+_rows: dict[tuple[str | bool, ...], Rows] = {}
+_inserts: dict[tuple[str | bool, ...], list[tuple[str, Any]]] = {}
 
 
 def load_library(*slugs: str, searchable: bool = False) -> None:
@@ -56,21 +57,22 @@ def load_library(*slugs: str, searchable: bool = False) -> None:
     are made only for who looks for something.
     """
     slugs = slugs or ("it",)
-    if slugs in _inserts:
-        _repeat(_inserts[slugs])
-    elif slugs in _rows:
-        _inserts[slugs] = _copy(_rows[slugs])
+    wanted = (searchable, *slugs)
+    if wanted in _inserts:
+        _repeat(_inserts[wanted])
+    elif wanted in _rows:
+        _inserts[wanted] = _copy(_rows[wanted])
     else:
-        _rows[slugs] = _read(slugs)
-    if searchable:
-        index(Revision.objects.all())
+        _rows[wanted] = _read(slugs, searchable)
 
 
-def _read(slugs: tuple[str, ...]) -> Rows:
+def _read(slugs: tuple[str, ...], searchable: bool) -> Rows:
     files = (settings.FIXTURES / "criteria" / f"{slug}.yaml" for slug in slugs)
     call_command("load_criteria", *map(str, files), verbosity=0)
-    SearchPlace.objects.all().delete()
-    return [(model, list(model.objects.all())) for model in MODELS]
+    if not searchable:
+        SearchPlace.objects.all().delete()
+    models = (*MODELS, *FOR_SEARCH) if searchable else MODELS
+    return [(model, list(model.objects.all())) for model in models]
 
 
 def _copy(kept: Rows) -> list[tuple[str, Any]]:

@@ -105,7 +105,7 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, dict(attrs)))
-        if tag in {"meta", "br"}:
+        if tag in {"meta", "br", "img"}:
             return
         self._inside.append(tag)
         if ("class", "contents") in attrs:

@@ -9,7 +9,9 @@ from django.db import transaction
 
 from greenprocure.accounts.models import Agency, User
 from greenprocure.accounts.roles import ROLES, Role
-from registers.demo import load_lists
+from registers.demo import load_house, load_lists
+
+AGENCY = ("name", "authority_type", "sector", "routines", "contract_standard")
 
 
 class Command(BaseCommand):
@@ -33,12 +35,14 @@ class Command(BaseCommand):
         password = cache(lambda: make_password(demo["password"]))
         for entry in demo["agencies"]:
             number = entry["organisation_number"]
-            fields = {key: entry[key] for key in ("name", "authority_type", "sector")}
+            fields = {key: entry[key] for key in AGENCY}
             agency, _ = Agency.objects.get_or_create(organisation_number=number, defaults=fields)
+            load_house(agency, entry)
             for person in entry["people"]:
                 defaults = {"name": person["name"], "password": password}
                 user, _ = User.objects.get_or_create(email=person["email"], defaults=defaults)
-                agency.memberships.get_or_create(user=user, role=person["role"])
+                unit = {"unit": agency.units.filter(name=person.get("unit", "")).first()}
+                agency.memberships.get_or_create(user=user, role=person["role"], ended_at=None, defaults=unit)
             load_lists(agency, entry)
 
     def _show(self, demo: dict[str, Any]) -> None:

@@ -10,6 +10,7 @@ from criteria.content import CategoryFile
 from criteria.models import Revision
 from criteria.sync import Plan, apply, make_plan
 from greenprocure.accounts.models import User
+from tests.support.ground import lasting, same, stored
 from tests.unit.criteria.samples import sample
 
 
@@ -19,16 +20,16 @@ def load(content: CategoryFile) -> Plan:
     return plan
 
 
-@pytest.fixture
-def loaded(db: None) -> CategoryFile:
+@lasting(afresh=same)
+def loaded() -> CategoryFile:
     """Three published texts: a pair with two levels, and an award criterion."""
     content = sample()
     load(content)
     return content
 
 
-@pytest.fixture
-def published(loaded: CategoryFile) -> Revision:
+@lasting(on=loaded, afresh=stored)
+def published(_: CategoryFile) -> Revision:
     """The text with everything on it: a parameter, a label, two laws and a source."""
     return Revision.objects.get(criterion__key="garanti-basis")
 

@@ -1,6 +1,6 @@
 """The search's proof: what people write, against what the texts say."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
@@ -16,12 +16,13 @@ from criteria.models import Category, Revision, SearchPlace, SearchWord, Synonym
 from criteria.search import matching
 from criteria.sync import load_all
 from tests.integration.criteria.search_set import HARMLESS, HITS, NOT_HITS, PAIRS
+from tests.support.ground import lasting, same, stored
 from tests.support.library import load_library
 from tests.unit.criteria.frames import neighbour, with_page
 
 
-@pytest.fixture
-def category(db: None) -> Category:
+@lasting(afresh=stored)
+def category() -> Category:
     category = Category.objects.create(slug="prover", name="Prøvehylle", status_date=date(2026, 11, 22))
     category.product_groups.create(slug="alle", name="Hele kategorien")
     return category
@@ -31,13 +32,14 @@ def category(db: None) -> Category:
 def texts(category: Category) -> Callable[..., list[Revision]]:
     """Publishes a criterion for each (title, text), in this order, and makes the search know them."""
 
-    def made(*said: tuple[str, str]) -> list[Revision]:
-        rows = [_revision(category, number, *each) for number, each in enumerate(said)]
-        Revision.objects.update(status="published", published_at=timezone.now())
-        search.index(Revision.objects.all())
-        return rows
+    return lambda *said: _published(category, said)
 
-    return made
+
+def _published(category: Category, said: Iterable[tuple[str, str]]) -> list[Revision]:
+    rows = [_revision(category, number, *each) for number, each in enumerate(said)]
+    Revision.objects.update(status="published", published_at=timezone.now())
+    search.index(Revision.objects.all())
+    return rows
 
 
 def _revision(category: Category, number: int, title: str, text: str) -> Revision:
@@ -60,12 +62,12 @@ def _revision(category: Category, number: int, title: str, text: str) -> Revisio
     )
 
 
-@pytest.fixture
-def every_text(texts: Callable[..., list[Revision]]) -> None:
+@lasting(on=category, afresh=same)
+def every_text(category: Category) -> None:
     """All the texts above in one library, with the synonyms that the library has."""
     path: Path = settings.FIXTURES / "synonyms.yaml"
     synonyms.sync(synonyms.load(path))
-    texts(*(("Tittel", text) for _, text in [*HITS, *NOT_HITS, *PAIRS]))
+    _published(category, (("Tittel", text) for _, text in [*HITS, *NOT_HITS, *PAIRS]))
 
 
 def found(query: str) -> list[str]:

@@ -212,5 +212,5 @@ def test_the_list_takes_as_many_questions_however_long_it_is(
     for n in range(count):
         agency.agreements.create(name=f"Avtale {n}", covers="Alt").categories.add(furniture)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         hers.get(LIST)

@@ -77,5 +77,5 @@ def test_the_list_takes_as_many_questions_however_long_it_is(
 ) -> None:
     StrategyGoal.objects.bulk_create(StrategyGoal(agency=agency, title=f"Mål {n}") for n in range(count))
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         hers.get(LIST)

@@ -106,5 +106,5 @@ def test_what_is_another_agencys_is_not_told_from_what_does_not_exist(
 def test_the_page_takes_as_many_questions_for_many_agencies(
     both: User, hers: Client, django_assert_num_queries: Callable
 ) -> None:
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         hers.get(HOME)

@@ -171,5 +171,5 @@ class TestTheList:
             StockItem(agency=agency, category=it, name=f"Stol {n}", roots=" stol | ") for n in range(count)
         )
 
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             assert things(visit(hers, f"{LIST}?q=stol"))

@@ -5,9 +5,12 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from greenprocure.accounts.models import Agency, User
+from greenprocure.accounts.models import User
 from tenders.models import Tender
 from tests import journeys
+from tests.factories import the_agency, the_officer
+from tests.journeys import again
+from tests.support.ground import lasting, same
 from tests.support.library import load_library
 from tests.support.pages import Page, visit
 
@@ -17,46 +20,47 @@ def _no_static_files(settings: object) -> None:
     settings.WHITENOISE_USE_FINDERS = False  # each client would look through every static file
 
 
-@pytest.fixture
-def library(db: None) -> None:
+@lasting(afresh=same)
+def library() -> None:
     load_library()
 
 
-@pytest.fixture
-def started(library: None, officer: User, agency: Agency) -> Tender:
-    return journeys.start(officer, agency)
+@lasting(on=library, afresh=again)
+def started(_: None) -> Tender:
+    agency = the_agency()
+    return journeys.start(the_officer(agency), agency)
 
 
-@pytest.fixture
+@lasting(on=started, afresh=again)
 def answered(started: Tender) -> Tender:
     return journeys.answer(started)
 
 
-@pytest.fixture
+@lasting(on=started, afresh=again)
 def ended(started: Tender) -> Tender:
     """Nothing needs to be bought."""
     return journeys.answer(started, journeys.NO_PURCHASE)
 
 
-@pytest.fixture
+@lasting(on=answered, afresh=again)
 def equipped(answered: Tender) -> Tender:
     """The Difi set at basis level."""
     return journeys.equip(answered)
 
 
-@pytest.fixture
+@lasting(on=equipped, afresh=again)
 def awarded(equipped: Tender) -> Tender:
     """On price alone."""
     return journeys.award(equipped)
 
 
-@pytest.fixture
+@lasting(on=equipped, afresh=again)
 def weighed(equipped: Tender) -> Tender:
     """On price 70, climate and environment 30."""
     return journeys.award(equipped, "weighted", price=70, environment=30)
 
 
-@pytest.fixture
+@lasting(on=awarded, afresh=again)
 def justified(awarded: Tender) -> Tender:
     return journeys.justify(awarded)
 

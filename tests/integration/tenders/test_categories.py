@@ -17,6 +17,9 @@ from tenders.models import Event, Tender
 from tenders.queries.aisles import CROSS_CUTTING
 from tenders.queries.library import shelf_of
 from tests import journeys
+from tests.factories import the_agency, the_officer
+from tests.journeys import again
+from tests.support.ground import lasting, stored
 from tests.support.pages import Page, visit
 from tests.support.texts import category, text
 
@@ -24,8 +27,8 @@ LAW = "anskaffelsesloven § 5h"
 TITLE = "Stoler og frukt"
 
 
-@pytest.fixture
-def furniture(db: None) -> Category:
+@lasting(afresh=stored)
+def furniture() -> Category:
     made = category("mobler", "Møbler", order=4, groups=["stoler", "bord", "plattform"])
     text(made, "stol-garanti-basis", "stoler", minimum=True)
     text(made, "stol-garanti-avansert", "stoler")
@@ -35,8 +38,7 @@ def furniture(db: None) -> Category:
     return made
 
 
-@pytest.fixture
-def food(db: None) -> Category:
+def make_food() -> Category:
     made = category("mat", "Mat", order=3, groups=["frukt"])
     text(made, "frukt-svinn-basis", "frukt", theme=Theme.WASTE, minimum=True)
     text(made, "frukt-svinn-avansert", "frukt", theme=Theme.WASTE)
@@ -44,8 +46,7 @@ def food(db: None) -> Category:
     return made
 
 
-@pytest.fixture
-def cross_cutting(db: None) -> Category:
+def make_cross_cutting() -> Category:
     made = category(CROSS_CUTTING, "Tverrgående krav", order=1, groups=["alle-varer", "alle-tjenester"])
     text(made, "tverr-levetid-basis", "alle-varer")
     text(made, "tverr-transport-basis", "alle-varer", theme=Theme.TRANSPORT, minimum=True)
@@ -58,10 +59,22 @@ def cross_cutting(db: None) -> Category:
 
 
 @pytest.fixture
-def tender(
-    furniture: Category, food: Category, cross_cutting: Category, officer: User, agency: Agency
-) -> Tender:
-    return journeys.answer(journeys.start(officer, agency, title=TITLE, categories=[furniture, food]))
+def food(db: None) -> Category:
+    return Category.objects.get(slug="mat")
+
+
+@pytest.fixture
+def cross_cutting(db: None) -> Category:
+    return Category.objects.filter(slug=CROSS_CUTTING).first() or make_cross_cutting()
+
+
+@lasting(on=furniture, afresh=again)
+def tender(furniture: Category) -> Tender:
+    make_food()
+    make_cross_cutting()
+    agency = the_agency()
+    bought = Category.objects.exclude(slug=CROSS_CUTTING)
+    return journeys.answer(journeys.start(the_officer(agency), agency, title=TITLE, categories=list(bought)))
 
 
 def recommended(tender: Tender) -> set[str]:

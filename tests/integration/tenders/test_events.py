@@ -8,8 +8,8 @@ from django.db import IntegrityError, connection, models, transaction
 from django.test import Client
 
 from greenprocure.accounts.models import User
-from tenders.exports.build_annex import EVENTS
 from tenders.models import Event, Tender
+from tenders.queries.event_words import EVENTS
 from tests import journeys
 from tests.integration.tenders.reading import fields, state
 from tests.support.pages import Page, visit

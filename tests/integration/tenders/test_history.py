@@ -74,7 +74,7 @@ def test_a_saving_from_before_there_were_lots_is_the_first_lot_s(justified: Tend
 
 @pytest.mark.parametrize("field", ["burdens", "decided_on", "place"])
 def test_what_an_event_does_not_tell_is_no_change(field: str, justified: Tender, officer: User) -> None:
-    event: Any = Event(actor=officer, kind="justification", data={"etter": {field: None}})
+    event: Any = Event(tender=justified, actor=officer, kind="justification", data={"etter": {field: None}})
 
     assert version_of(event).differences == ()
 

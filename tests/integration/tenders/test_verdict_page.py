@@ -16,7 +16,7 @@ from tests import journeys
 from tests.integration.tenders.reading import told
 from tests.support.pages import Page, visit
 
-ROOM = 16  # queries
+ROOM = 18  # queries
 
 
 def rules_that_hit(page: Page) -> list[str]:

@@ -2,6 +2,10 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import cache
+from io import BytesIO
+
+from PIL import Image
 
 from criteria.enums import Kind
 from tenders.exports import procurement
@@ -248,7 +252,15 @@ def document(kind: DocumentKind, *parts: Part) -> TenderDocument:
         created=date(2027, 1, 18),
         version=7,
         parts=parts,
+        logo=logo(),
     )
+
+
+@cache
+def logo() -> bytes:
+    out = BytesIO()
+    Image.new("RGB", (300, 100), "#1b6b50").save(out, format="PNG")
+    return out.getvalue()
 
 
 def procurement_document(copies: int = 1) -> TenderDocument:

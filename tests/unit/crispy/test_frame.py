@@ -88,7 +88,8 @@ def test_a_visitor_may_read_the_library_and_log_in():
 def test_a_signed_in_person_sees_her_name_agency_and_the_ways_out():
     tree = page(user=Person(), AGENCY_NAME="Prøve kommune", MAY_VIEW_TENDERS=True)
     assert words(one(tree, "//header//summary")) == "Oda <Innkjøper> Prøve kommune"
-    assert [words(link) for link in tree.xpath("//header//nav//a")] == ["Anskaffelser", "Kriteriebibliotek"]
+    ways = [words(link) for link in tree.xpath("//header//nav//a")]
+    assert ways == ["Anskaffelser", "Venter på deg", "Kriteriebibliotek"]
     logout = one(tree, "//header//details//form")
     assert (logout.get("method"), words(one(logout, ".//button"))) == ("post", "Logg ut")
 

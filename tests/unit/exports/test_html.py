@@ -1,10 +1,11 @@
 import re
+from base64 import b64decode
 from itertools import pairwise
 from pathlib import Path
 
 from django.conf import settings
 
-from tenders.exports.html import to_html
+from tenders.exports.html import PICTURE, to_html
 from tests.support import documents
 from tests.support.pdf import Page
 from tests.unit.exports.conftest import Made
@@ -31,10 +32,11 @@ def test_every_header_cell_has_a_scope_and_no_cell_spans(made: Made) -> None:
 
 def test_nothing_is_opened_from_the_page(made: Made) -> None:
     page = Page(made.html)
-    assert {tag for tag, _ in page.tags}.isdisjoint(
-        {"img", "link", "script", "style", "object", "iframe", "svg"}
-    )
-    names = {name for _, attributes in page.tags for name in attributes}
+    assert {tag for tag, _ in page.tags}.isdisjoint({"link", "script", "style", "object", "iframe", "svg"})
+    # The logo stands in the page itself.
+    pictures = [attributes["src"] or "" for tag, attributes in page.tags if tag == "img"]
+    assert [b64decode(url.removeprefix(PICTURE), validate=True) for url in pictures] == [made.document.logo]
+    names = {name for tag, attributes in page.tags if tag != "img" for name in attributes}
     assert names.isdisjoint({"src", "style", "onload", "onclick", "poster", "data"})
     assert {attributes["href"] or "" for tag, attributes in page.tags if tag == "a"} <= {
         f"#{attributes['id']}" for _, attributes in page.tags if attributes.get("id")

@@ -11,8 +11,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from greenprocure.accounts.models import User
-from tenders.exports.build_annex import EVENTS
 from tenders.models import DialogueEntry, Event, Tender
+from tenders.queries.event_words import EVENTS
 from tests import journeys
 from tests.integration.tenders.dialogue.entries import BEFORE, LATE, TYPED, UNKNOWN, held
 from tests.integration.tenders.reading import state

@@ -10,8 +10,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from greenprocure.accounts.models import User
-from tenders.exports.build_annex import EVENTS
 from tenders.models import Event, State, Tender
+from tenders.queries.event_words import EVENTS
 from tests import journeys
 from tests.integration.tenders.listing.market import TEXT, titles
 from tests.support.pages import Page, visit

@@ -8,8 +8,8 @@ from django.test import Client
 
 from greenprocure.accounts.models import User
 from tenders.actions.lots import LastLot, remove_lot
-from tenders.exports.build_annex import EVENTS
 from tenders.models import Event, Tender
+from tenders.queries.event_words import EVENTS
 from tests import journeys
 from tests.integration.tenders.lots.dividing import LOTS, SCREENS, copied
 from tests.integration.tenders.reading import state, statuses

@@ -9,8 +9,8 @@ from django.test import Client
 from criteria.enums import Kind
 from criteria.models import Category, Revision
 from greenprocure.accounts.models import User
-from tenders.exports.build_annex import EVENTS
 from tenders.models import Event, Tender
+from tenders.queries.event_words import EVENTS
 from tenders.queries.lots import text_of
 from tests import journeys
 from tests.integration.tenders.newer.hands import (

@@ -1,0 +1,240 @@
+"""One page of the list of tenders: fifty rows, wherever in it, for the same price."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, IntegerField, Q, QuerySet, Value
+from django.db.models.expressions import RawSQL
+
+from criteria.models import Category
+from greenprocure.accounts.models import Membership, Unit, User
+from greenprocure.accounts.roles import Permission, roles_with
+from tenders.models import Figure, PartnerBody
+from tenders.queries.figures import Chosen, chosen_figures, overdue
+from tenders.queries.prepared import Counting
+from tenders.queries.tender_search import found
+
+PER_PAGE = 50
+COUNTED = 1000  # no list is counted further
+MOST_DUE = 20
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+COLUMNS = {
+    "key": "tender__public_id",
+    "title": "title",
+    "reference": "tender__reference",
+    "agency": "agency__name",
+    "owner": "owner__name",
+    "value_ore": "value_ore",
+    "state": "state",
+    "route": "route",
+    "is_outdated": "is_outdated",
+    "reopens_on": "reopens_on",
+    "changed_at": "changed_at",
+    "pk": "pk",
+}
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A place in the list: the row it stands at, and which side of it is wanted."""
+
+    changed_at: datetime
+    pk: int
+    newer: bool = False
+
+    def __str__(self) -> str:
+        return f"{(self.changed_at - EPOCH) // timedelta(microseconds=1)}-{self.pk}"
+
+
+def mark(written: str, *, newer: bool) -> Mark | None:
+    """The place that str() wrote; None for anything else."""
+    moment, _, pk = written.partition("-")
+    if not (moment.isdecimal() and pk.isdecimal() and len(written) <= 40):
+        return None
+    try:
+        return Mark(EPOCH + timedelta(microseconds=int(moment)), int(pk), newer)
+    except OverflowError:
+        return None
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A tender as the list shows it. The value in kroner without VAT."""
+
+    key: UUID
+    title: str
+    reference: str
+    agency: str
+    owner: str
+    value_ore: int
+    state: str
+    route: str
+    is_outdated: bool
+    reopens_on: date | None
+    changed_at: datetime
+    pk: int
+
+    @property
+    def value(self) -> Decimal:
+        return Decimal(self.value_ore) / 100
+
+
+@dataclass(frozen=True)
+class Page:
+    """The rows, newest first, and the marks that lead on. `total` is COUNTED + 1 for more than that."""
+
+    rows: list[Listed]
+    total: int
+    newer: Mark | None
+    older: Mark | None
+
+
+EMPTY = Page([], 0, None, None)
+
+
+def page_of(agencies: Collection[int], chosen: Chosen, words: str, at: Mark | None, today: date) -> Page:
+    """The tenders of these agencies that are chosen and hold the words. One query, and those of the search.
+
+    Last changed first; what is searched for, last made first, as the search finds it. Each agency's rows are
+    walked by themselves, since no index has several agencies' in one order.
+    """
+    ids = found(agencies, words) if words else None
+    if not agencies or ids == []:
+        return EMPTY
+    parts = [_narrowed(agency, chosen, ids, today) for agency in agencies]
+    near = _sql([_beside(part, at, _order(chosen, ids))[: PER_PAGE + 1] for part in parts])
+    every = _sql([part.order_by()[: COUNTED + 1] for part in parts])
+    rows = list(_listed(near, every).order_by(*(["-pk"] if ids else ["-changed_at", "-pk"])))
+    if at and at.newer and len(rows) <= PER_PAGE:
+        return page_of(agencies, chosen, words, None, today)
+    return _page(rows, at)
+
+
+def _narrowed(agency: int, chosen: Chosen, ids: list[int] | None, today: date) -> QuerySet[Figure]:
+    rows = chosen_figures([agency], chosen, today)
+    return rows if ids is None else rows.filter(pk__in=ids)
+
+
+def _order(chosen: Chosen, ids: list[int] | None) -> tuple[str, ...]:
+    """The columns of the index that the rows are walked by."""
+    if ids is not None:
+        return ("pk",)
+    return ("filed__changed_at", "filed__figure") if chosen.category else ("changed_at", "pk")
+
+
+def _beside(rows: QuerySet[Figure], at: Mark | None, order: tuple[str, ...]) -> QuerySet[Figure]:
+    """The rows on the wanted side of the mark, the nearest first."""
+    sign = "" if at and at.newer else "-"
+    ordered = rows.order_by(*(sign + column for column in order))
+    if at is None:
+        return ordered
+    past = "gt" if at.newer else "lt"
+    if len(order) == 1:
+        return ordered.filter(**{f"{order[0]}__{past}": at.pk})
+    moment, pk = order
+    # The bound alone is what the index can go by.
+    bounded = ordered.filter(**{f"{moment}__{past}e": at.changed_at})
+    return bounded.filter(
+        Q(**{f"{moment}__{past}": at.changed_at}) | Q(**{moment: at.changed_at, f"{pk}__{past}": at.pk})
+    )
+
+
+def _sql(parts: list[QuerySet[Figure]]) -> tuple[str, list[Any]]:
+    """The ids of all the parts together, as one statement."""
+    found = [part.values("pk").query.sql_with_params() for part in parts]
+    each = [f"SELECT * FROM ({sql}) AS part{number}" for number, (sql, _) in enumerate(found)]  # noqa: S608
+    return " UNION ALL ".join(each), [value for _, values in found for value in values]
+
+
+def _listed(near: tuple[str, list[Any]], every: tuple[str, list[Any]]) -> QuerySet[Figure, Any]:
+    """The rows with what is shown of them, and beside each how many there are in all."""
+    counted = f"SELECT COUNT(*) FROM ({every[0]} LIMIT {COUNTED + 1}) AS counted"  # noqa: S608
+    # The statements are the query compiler's own, and their values stay apart.
+    rows = Figure.objects.filter(pk__in=RawSQL(near[0], near[1]))  # noqa: S611
+    total = RawSQL(counted, every[1], output_field=IntegerField())  # noqa: S611
+    return rows.annotate(total=total).values_list("total", *COLUMNS.values())
+
+
+def _page(found: list[tuple[Any, ...]], at: Mark | None) -> Page:
+    backwards = at is not None and at.newer
+    cut = found[-PER_PAGE:] if backwards else found[:PER_PAGE]
+    rows = [Listed(*values) for _, *values in cut]
+    if not rows:
+        return EMPTY
+    first, last = rows[0], rows[-1]
+    return Page(
+        rows=rows,
+        total=found[0][0],
+        newer=Mark(first.changed_at, first.pk, newer=True) if at else None,
+        older=Mark(last.changed_at, last.pk) if backwards or len(found) > PER_PAGE else None,
+    )
+
+
+def _asides(user: User, today: date) -> QuerySet[Any]:
+    """One row when there is anything for `due_of` or `shared_with`."""
+    agencies = user.agencies_with(Permission.VIEW_TENDER).values("pk")
+    late = Figure.objects.filter(overdue("need", today), agency__in=agencies).values_list("pk")
+    joined = PartnerBody.objects.filter(agency__in=agencies).order_by().values_list("tender")
+    return late.union(joined, all=True)[:1]
+
+
+# Whether the person has any on the day: mostly not, and this is asked more cheaply than they are.
+has_asides = Counting(_asides)
+
+
+def due_of(agencies: Collection[int], today: date) -> list[Listed]:
+    """Postponed needs that are to be taken up again, the longest due first; no more than MOST_DUE."""
+    rows = Figure.objects.filter(overdue("need", today), agency__in=agencies).order_by("reopens_on", "pk")
+    return [Listed(*values) for values in rows.values_list(*COLUMNS.values())[:MOST_DUE]]
+
+
+def shared_with(agencies: Collection[int]) -> list[Listed]:
+    """Other agencies' tenders that one of these takes part in, last changed first; no more than PER_PAGE."""
+    joined = PartnerBody.objects.filter(agency__in=agencies).values("tender")
+    rows = Figure.objects.filter(pk__in=joined).exclude(agency__in=agencies).order_by("-changed_at", "-pk")
+    return [Listed(*values) for values in rows.values_list(*COLUMNS.values())[:PER_PAGE]]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Something to narrow the list to; `beside` is the agency's number, or the name of the unit's agency."""
+
+    pk: int
+    name: str
+    beside: str
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Her agencies, their units, all who have worked with tenders there, and the categories; each by name."""
+
+    agencies: list[Choice]
+    categories: list[Choice]
+    units: list[Choice]
+    owners: list[Choice]
+
+
+def choices_of(user: User) -> Choices:
+    """What the user's list can be narrowed to. One query."""
+    hers = user.agencies_with(Permission.VIEW_TENDER)
+    worked = Membership.objects.filter(agency__in=hers, role__in=roles_with(Permission.VIEW_TENDER))
+    first, *others = (
+        hers.annotate(kind=Value("agencies"), beside=F("organisation_number")),
+        Category.objects.annotate(kind=Value("categories"), beside=Value("")),
+        Unit.objects.filter(agency__in=hers).annotate(kind=Value("units"), beside=F("agency__name")),
+        User.objects.filter(pk__in=worked.values("user")).annotate(kind=Value("owners"), beside=Value("")),
+    )
+    columns = ("name", "pk", "beside", "kind")
+    rows = (
+        first.order_by()
+        .values_list(*columns)
+        .union(*(each.order_by().values_list(*columns) for each in others), all=True)
+    )
+    found: dict[str, list[Choice]] = {name: [] for name in Choices.__dataclass_fields__}
+    for name, pk, beside, kind in sorted(rows):
+        found[kind].append(Choice(pk, name, beside))
+    return Choices(**found)
