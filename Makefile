@@ -21,10 +21,13 @@ format: setup-dev ## rett det som kan rettes av seg selv
 	@.venv/bin/ruff check --fix .
 	@.venv/bin/ruff format .
 
-bench: setup ## mål starten andre gang, sidene med 10 000 kriterier mot 1 000, og svaret fra regelverket
+bench: setup ## mål starten andre gang, sidene med mange kriterier og anskaffelser mot få, og svaret fra regelverket
 	@.venv/bin/python bench/second_start.py
 	@.venv/bin/python bench/library.py
 	@.venv/bin/python bench/verdict.py
+	@.venv/bin/python bench/scale.py
+	@scripts/system.sh postgres
+	@scripts/with_postgres.sh .venv/bin/python bench/scale.py
 
 setup:
 	@scripts/system.sh run

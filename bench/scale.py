@@ -8,7 +8,8 @@ W1  the list costs at most 25 trivial pages, a signed-in light page at most 8 (m
 W2  the list asks at most 8 queries, and every page as many in both databases
 W3  of eight people at once the slowest wait at most 4 times as long as the others (p99 and p50)
 S1  a page takes at most 1.2 times as long, for as many rows shown
-S2  no query takes more than 15 ms, those of the list, a tender and the year's figures at most 2 ms
+S2  no query takes more than 15 ms, those of the list, a tender and the year's figures at most 2 ms beside
+    what the header of every page counts
 S3  a tender with fifteen texts takes at most 2.5 times as long to make with its figures as without
 and no query reads a table of tenders from end to end.
 """
@@ -39,7 +40,7 @@ GROWING = (
     *(LIST, "dypt i listen", "filter: status", "filter: kategori", "filter: vei"),
     *("søk", "søk: saksnummer", TENDER, "årets tall"),
 )
-LISTS = (LIGHT, *GROWING[:7])
+LISTS = (LIGHT, *(name for name in GROWING if name not in (TENDER, "årets tall")))
 QUICK = (LIST, "dypt i listen", TENDER, "årets tall")
 
 
@@ -103,13 +104,9 @@ class Measured:
     def last(self, what: str) -> tuple[int, int]:
         return self.small[-1][what], self.large[-1][what]
 
-    @property
-    def slowest(self) -> float:
-        """Milliseconds of the slowest query in the large database."""
-        return statistics.median(each["slowest"] for each in self.large)
-
-    def median(self, which: list[dict[str, Any]]) -> float:
-        return statistics.median(each["ms"] for each in which)
+    def median(self, what: str) -> tuple[float, float]:
+        small, large = (statistics.median(each[what] for each in found) for found in (self.small, self.large))
+        return small, large
 
 
 def measure(small: Site, large: Site, rounds: int) -> dict[str, Measured]:
@@ -154,18 +151,19 @@ def _missed_by(name: str, page: Measured) -> Iterator[str]:
         yield f"W2: {name} stiller {few} og {many} spørringer"
     if name in GROWING and (len(set(page.last("rows"))) > 1 or page.growth > 1.2):
         yield f"S1: {name} tar {page.growth:.2f} ganger så lang tid, {page.last('rows')} rader"
-    most = 2 if name in QUICK else 15
-    if page.slowest > most:
-        yield f"S2: {name} har en spørring på {page.slowest:.1f} ms, ikke høyst {most}"
+    for what, most in (("slowest", 15), *((("own", 2),) if name in QUICK else ())):
+        if (slowest := page.median(what)[1]) > most:
+            yield f"S2: {name} har en spørring på {slowest:.1f} ms, ikke høyst {most}"
 
 
 def show(found: dict[str, Measured]) -> None:
-    print(f"{'side':20} rader  spørr.   liten    stor  forhold  x triviell  tregeste spørring")  # noqa: T201
+    print(f"{'side':20} rader  spørr.   liten    stor  forhold  x triviell  tregeste spørring, egen og i alt")  # noqa: T201
     for name, page in found.items():
         counts = f"{page.last('rows')[1]:5}  {page.last('queries')[1]:6}"
-        times = f"{page.median(page.small):7.1f} {page.median(page.large):7.1f}"
+        times = " ".join(f"{ms:7.1f}" for ms in page.median("ms"))
         ratios = f"{page.growth:8.2f} {page.beside(found[TRIVIAL]):11.1f}"
-        print(f"{name:20} {counts} {times} {ratios} {page.slowest:11.2f} ms")  # noqa: T201
+        slowest = f"{page.median('own')[1]:8.2f} {page.median('slowest')[1]:8.2f} ms"
+        print(f"{name:20} {counts} {times} {ratios} {slowest}")  # noqa: T201
 
 
 def main() -> int:

@@ -5,13 +5,11 @@ for, the others are very uneven. Each tender has a lot, two award criteria, fift
 its need, its event, its figures and its words.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
-from django.core.management.color import no_style
-from django.db import connection, models
+from django.db import connection
 
+from bench.rows import bare, count_on, insert, run
 from criteria.models import Category, Revision
 from greenprocure.accounts.models import Agency, Membership, Unit, User
 from tenders.models import (
@@ -85,8 +83,11 @@ FILLED = (
 def fill(tenders: int, share: int) -> None:
     """`share` is the percent of the tenders that the first agency has."""
     words = POSTGRES if connection.vendor == "postgresql" else SQLITE
+    if connection.vendor == "postgresql":
+        run("SET statement_timeout = 0")
+        run("SET maintenance_work_mem = '512MB'")
     _agencies()
-    with _bare(*FILLED):
+    with bare(*FILLED):
         _numbers(tenders, share, words)
         _tenders(words, tenders)
         _contents(words)
@@ -95,63 +96,7 @@ def fill(tenders: int, share: int) -> None:
     _totals()
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
-
-
-def run(statement: str, values: list[Any] | None = None) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-
-
-def insert(model: type[models.Model], source: str, **columns: str) -> None:
-    """Rows of the model from the source: each column named gets its expression, the others their default."""
-    q, names, said, values = connection.ops.quote_name, [], [], []
-    for field in model._meta.concrete_fields:
-        if field.attname in columns:
-            said.append(columns[field.attname])
-        elif field.primary_key and isinstance(field, models.AutoField):
-            continue
-        else:
-            said.append("%s")
-            values.append(field.get_db_prep_save(field.get_default(), connection))
-        names.append(q(field.column))
-    # A percent sign in an expression is the remainder, not a value's place.
-    select = ", ".join(each if each == "%s" else each.replace("%", "%%") for each in said)
-    table, source = q(model._meta.db_table), source.replace("%", "%%")
-    run(f"INSERT INTO {table} ({', '.join(names)}) SELECT {select} FROM {source}", values)  # noqa: S608
-
-
-@contextmanager
-def _bare(*tables: type[models.Model]) -> Iterator[None]:
-    """Without foreign keys and indexes while the rows go in, as any bulk load; they are made again after."""
-    if connection.vendor != "postgresql":
-        run("PRAGMA foreign_keys = OFF")
-        run("PRAGMA synchronous = OFF")
-        yield
-        return
-    names = [model._meta.db_table for model in tables]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint "
-            "WHERE contype IN ('f', 'u') AND conrelid::regclass::text = ANY(%s)",
-            [names],
-        )
-        constraints = cursor.fetchall()
-        for table, name, _ in constraints:
-            cursor.execute(f'ALTER TABLE {table} DROP CONSTRAINT "{name}"')
-        cursor.execute(
-            "SELECT indexname, indexdef FROM pg_indexes "
-            "WHERE tablename = ANY(%s) AND NOT indexname LIKE '%%_pkey'",
-            [names],
-        )
-        indexes = cursor.fetchall()
-        for name, _ in indexes:
-            cursor.execute(f'DROP INDEX "{name}"')
-    yield
-    for _, definition in indexes:
-        run(definition)
-    for table, name, definition in constraints:
-        valid = " NOT VALID" if definition.startswith("FOREIGN") else ""
-        run(f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {definition}{valid}')
+    connection.close()  # the next one has the site's own limits
 
 
 def _agencies() -> None:
@@ -253,7 +198,7 @@ def _tenders(words: dict[str, str], tenders: int) -> None:
     insert(Event, "bench_n", tender_id="i", actor_id="owner", kind="'created'", version="1", at="moment")
     waiting = "(SELECT * FROM bench_n WHERE state = 'in_review') AS waiting"
     insert(Review, waiting, tender_id="i", submitted_by_id="owner", submitted_at="moment")
-    _count_on(Tender)
+    count_on(Tender, Agency, User, Unit)
 
 
 def _contents(words: dict[str, str]) -> None:
@@ -273,7 +218,7 @@ def _contents(words: dict[str, str]) -> None:
     texts = Revision.objects.published().filter(criterion__category__slug="it").order_by("pk")
     for number, text in enumerate(texts.values_list("pk", flat=True)[:TEXTS], start=1):
         insert(ChosenCriterion, "bench_n", lot_id="i", revision_id=str(text), number=str(number))
-    _count_on(Lot)
+    count_on(Lot)
 
 
 def _figures(words: dict[str, str]) -> None:
@@ -289,6 +234,8 @@ def _figures(words: dict[str, str]) -> None:
         unit_id="unit",
         changed_at="moment",
         day="day",
+        is_planned=words["true"],
+        sent_at="CASE WHEN state = 'in_review' THEN moment END",
         quarter="quarter",
         state="state",
         stage=f"CASE state {stage} END",
@@ -354,9 +301,3 @@ def _total(dimension: str, key: str, source: str) -> None:
     )
     same = {name: name for name in (*alike, *SUMMED)}
     insert(Total, grouped, dimension=f"'{dimension}'", key="split", count="rows_", **same)
-
-
-def _count_on(model: type[models.Model]) -> None:
-    """The next row gets a number of its own."""
-    for statement in connection.ops.sequence_reset_sql(no_style(), [model, Agency, User, Unit]):
-        run(statement)

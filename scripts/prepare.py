@@ -1,6 +1,6 @@
-"""Makes the database ready for `make run`: tables, criteria, demo people. Can be repeated.
+"""Makes the database ready for `make run`: tables, criteria, demo people and their tenders. Can be repeated.
 
-One process for all three commands: starting Django three times would be most of what a second start costs.
+One process for all the commands: starting Django three times would be most of what a second start costs.
 """
 
 import os
@@ -31,6 +31,7 @@ def main() -> None:
     call_command("migrate", verbosity=0)
     call_command("load_criteria")
     call_command("load_demo")
+    call_command("load_demo_tenders")
 
 
 if __name__ == "__main__":

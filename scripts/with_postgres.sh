@@ -24,10 +24,10 @@ printf '%s' "$password" >"$folder/password"
 as_owner "$bin/initdb" --pgdata="$folder/data" --encoding=UTF8 --locale=C.UTF-8 \
   --username=postgres --pwfile="$folder/password" --auth=scram-sha-256 >/dev/null
 # Its data outlives nothing, so nothing waits for the disk and nothing is written to be recovered from. A plan
-# compiled for a few rows costs more than it saves.
+# compiled for a few rows costs more than it saves; and no plan may depend on when the tables were last looked at.
 as_owner "$bin/pg_ctl" start --pgdata="$folder/data" --log="$folder/log" --silent --wait --options="\
   -c listen_addresses=127.0.0.1 -c port=$port -c unix_socket_directories=$folder -c fsync=off \
-  -c synchronous_commit=off -c full_page_writes=off -c wal_level=minimal -c max_wal_senders=0 -c jit=off" ||
+  -c synchronous_commit=off -c full_page_writes=off -c wal_level=minimal -c max_wal_senders=0 -c jit=off -c autovacuum=off" ||
   { cat "$folder/log" >&2; exit 1; }
 # The site's own role may make test databases and is no superuser, as in production.
 PGPASSWORD=$password "$bin/psql" --quiet --host=127.0.0.1 --port="$port" --username=postgres \

@@ -27,6 +27,8 @@ SENTENCES = {
     "logo": "la inn en ny logo",
     "logo_removed": "fjernet logoen",
     "forgotten": "anonymiserte {who}",
+    "self_check": "svarte på egenkontrollen «{name}»",
+    "export": "tok ut alt virksomheten har",
 }
 OTHER = "gjorde noe annet ({kind})"
 BY_ITSELF = "Systemet"

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import F
-from django.utils import timezone
 
 from greenprocure.accounts.models import Agency, Unit, User
 from greenprocure.mailing import send_later
@@ -73,7 +72,7 @@ def end_body(*, by: User, body: PartnerBody) -> None:
 
 def _count_as_change(tender: Tender) -> None:
     """The documents name the bodies: who decides must have seen them, and who adds one has a hand in it."""
-    Tender.objects.filter(pk=tender.pk).update(version=F("version") + 1, updated_at=timezone.now())
+    Tender.objects.filter(pk=tender.pk).update(version=F("version") + 1)
 
 
 def _let_go(tender: Tender, data: dict[str, Any]) -> None:

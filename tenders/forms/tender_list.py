@@ -4,16 +4,14 @@ from datetime import date
 from functools import cached_property
 from typing import Any, cast
 
-from crispy_forms.helper import FormHelper
 from django import forms
 
 from greenprocure.accounts.models import User
 from greenprocure.accounts.roles import Permission
 from greenprocure.crispy.forms import NarrowingForm
-from greenprocure.crispy.layout import Details, Layout
 from tenders.models import State
 from tenders.queries.figures import COMPETITION, NAMES, YES, Chosen, quarter_written
-from tenders.queries.tender_list import Choice, Choices
+from tenders.queries.tender_choices import Choice, Choices
 from tenders.rules.indicators.quarters import earlier, quarter_of, words
 from tenders.rules.routes import Levels, Route, Stage
 
@@ -38,8 +36,6 @@ OVERDUE = [
     ("need", "Utsatt behov som skal tas opp"),
 ]
 ONLY = [(YES, "Ja")]
-FEW = ("sok", "virksomhet", "status", "ansvarlig", "kategori", "enhet")
-MORE = ("fra", "til", "vei", "niva", "stadium", "begrunnelse", "forfalt", "vekt", "spart", "utdatert")
 
 
 class TenderSearchForm(NarrowingForm):
@@ -107,15 +103,6 @@ class TenderListForm(TenderSearchForm):
             del self.fields["virksomhet"]
         if not choices.units:
             del self.fields["enhet"]
-
-    @cached_property
-    def helper(self) -> FormHelper:
-        """The filters that are seldom used are folded, unless one of them is in use."""
-        helper = super().helper
-        shown, chosen = [name for name in FEW if name in self.fields], self.chosen()
-        is_open = any(name in chosen for name in MORE)
-        helper.layout = Layout(*shown, Details("Flere filtre", *MORE, is_open=is_open))
-        return helper
 
     @cached_property
     def agencies(self) -> list[int]:

@@ -46,14 +46,15 @@ SUMMED = tuple(field.name for field in Summed._meta.fields)
 class Figure(Summed):
     """A tender as the overview counts it and the list shows it, as it was judged at its last change.
 
-    `day` is when it was set in motion, else when that is planned, else when it was made; `quarter` follows
-    it (20264 is the fourth of 2026). `route` is the weakest route of its lots, in the order of
-    rules.routes.Route, with the answer that gave it: `code`, `verdict`, `provision`. `weight_ppm` is the
-    lowest weight of the lots that weigh. `asked` is 1 when the route asks for a justification, `complete`
-    when all of its fields are filled in; `fields_asked` and `fields_answered` are how many they are. `saved`
-    is 1 when the tender's own saving still counts (queries/savings.py). `requirements` are the texts in use,
-    of all four kinds, `unedited` those of them without own wording. `is_outdated`: not yet sent, and the
-    library has a newer published revision of one of its texts.
+    `day` is when it was set in motion, else when that is planned, else when it was made (then not
+    `is_planned`); `quarter` follows it (20264 is the fourth of 2026). `route` is the weakest route of its
+    lots, in the order of rules.routes.Route, with the answer that gave it: `code`, `verdict`, `provision`.
+    `weight_ppm` is the lowest weight of the lots that weigh. `asked` is 1 when the route asks for a
+    justification, `complete` when all of its fields are filled in; `fields_asked` and `fields_answered` are
+    how many they are. `saved` is 1 when the tender's own saving still counts (queries/savings.py).
+    `requirements` are the texts in use, of all four kinds, `unedited` those of them without own wording.
+    `is_outdated`: not yet sent, and the library has a newer published revision of one of its texts. `sent_at`
+    is when what waits for a review was sent to it.
     """
 
     tender = models.OneToOneField(Tender, on_delete=models.CASCADE, primary_key=True)
@@ -64,6 +65,7 @@ class Figure(Summed):
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", null=True, db_index=False)
     changed_at = models.DateTimeField("endret")
     day = models.DateField("dagen som teller")
+    is_planned = models.BooleanField("dagen er satt", default=False)
     quarter = models.PositiveSmallIntegerField("kvartal")
     state = models.CharField("status", max_length=20, choices=State)
     stage = models.CharField("stadium", max_length=20, choices=Stage.pairs())
@@ -75,6 +77,7 @@ class Figure(Summed):
     fields_asked = models.PositiveSmallIntegerField("felter i begrunnelsen", default=0)
     fields_answered = models.PositiveSmallIntegerField("felter besvart", default=0)
     is_outdated = models.BooleanField("bruker en avløst tekst", default=False)
+    sent_at = models.DateTimeField("sendt til gjennomgang", null=True)
     reopens_on = models.DateField("tas opp igjen", null=True)
     # As they were indexed for the search.
     title = models.CharField("navn", max_length=200)
@@ -92,8 +95,18 @@ class Figure(Summed):
                 name="figure_newest",
             ),
             models.Index(fields=["agency", "quarter"], name="figure_of_quarter"),
+            # What has waited too long.
             models.Index(
-                fields=["agency", "-changed_at", "-tender"],
+                fields=["agency", "state", "day", "is_planned", "unit", "owner", "tender"],
+                name="figure_of_state",
+            ),
+            models.Index(
+                fields=["agency", "sent_at", "unit", "owner", "tender"],
+                condition=models.Q(sent_at__isnull=False),
+                name="figure_in_review",
+            ),
+            models.Index(
+                fields=["agency", "-changed_at", "-tender", "unit", "owner"],
                 condition=models.Q(is_outdated=True),
                 name="figure_outdated",
             ),
@@ -103,8 +116,8 @@ class Figure(Summed):
                 name="figure_reopens",
             ),
             models.Index(
-                fields=["agency", "reference"],
-                opclasses=["int8_ops", "varchar_pattern_ops"],
+                fields=["agency", "reference", "tender"],
+                opclasses=["int8_ops", "varchar_pattern_ops", "int8_ops"],
                 condition=~models.Q(reference=""),
                 name="figure_reference",
             ),

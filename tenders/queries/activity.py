@@ -184,6 +184,8 @@ def _as_sentence(change: Change) -> str:
 
 
 def _sentence(event: Event, people: dict[int, str], names: dict[About, str]) -> str:
+    if event.kind == "award_criterion" and not event.data.get("før"):
+        return "la til et tildelingskriterium"
     if event.kind not in TALK:
         return EVENTS[event.kind]
     verb = "svarte på en kommentar:" if event.data.get("svar") else TOLD_OF_COMMENTS[event.kind]

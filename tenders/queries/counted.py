@@ -1,13 +1,14 @@
 """A tender worked out as the overview counts it. Nothing is saved here: actions/figures.py does."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
 
 from criteria.enums import Status
-from tenders.models import LOCKED, STAGES, Figure, Lot, State, Tender
+from tenders.models import LOCKED, STAGES, Figure, Lot, Outcome, State, Tender
 from tenders.queries.facts import facts_of
 from tenders.queries.lots import in_use, whole_lots
 from tenders.queries.needs import needs_of
@@ -44,14 +45,23 @@ def placed(tender: Tender) -> dict[str, Any]:
         "unit_id": tender.unit_id,
         "changed_at": tender.updated_at,
         "day": day,
+        "is_planned": tender.settled_day is not None,
         "quarter": quarter_of(day),
         "state": tender.state,
         "stage": STAGES[State(tender.state)].value,
         "value_ore": hundredths(tender.estimated_value),
+        "sent_at": _sent_at(tender),
         "reopens_on": needs.reopens_on if needs else None,
         "title": tender.title,
         "reference": tender.reference.lower(),
     }
+
+
+def _sent_at(tender: Tender) -> datetime | None:
+    """No query where nothing waits."""
+    if tender.state != State.IN_REVIEW:
+        return None
+    return tender.reviews.filter(outcome=Outcome.PENDING).values_list("submitted_at", flat=True).first()
 
 
 def hundredths(amount: Decimal) -> int:

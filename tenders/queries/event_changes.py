@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import BooleanField, DateField, DecimalField, Field, Model
+from django.db.models import BooleanField, DateField, DecimalField, Field, IntegerField, Model
 
 from criteria.difference import FieldDifference, words
 from greenprocure.numbers import NBSP, number
@@ -78,6 +78,7 @@ UNITS = {
     "share": "%",
     "mini_environment_share": "%",
     "points": "poeng",
+    "duration_months": "måneder",
     "estimated_value": "kr",
     "price": "kr",
     "saved_kroner": "kr",
@@ -214,7 +215,7 @@ def _scalar(name: str, value: Any, field: "Field[Any, Any] | None") -> str:
         return ""
     if isinstance(field, DateField):
         return date_nb(date.fromisoformat(value))
-    if isinstance(field, DecimalField):
+    if isinstance(field, DecimalField | IntegerField) and not field.choices:
         return f"{number(Decimal(value))}{NBSP}{UNITS[name]}" if name in UNITS else number(Decimal(value))
     # A field of a form sends its line breaks as two characters.
     said = str(value).replace("\r\n", "\n")

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from urllib.parse import urlencode
 
-from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from greenprocure.accounts.models import Agency
-from tenders.models import Figure, Outcome, Review, State
+from tenders.models import Figure, State
 from tenders.rules.indicators.definitions import CONTRACT_DAYS, REVIEW_DAYS
 from tenders.rules.routes import EXEMPTIONS, Route, Stage
 
@@ -67,16 +67,12 @@ class Chosen:
 
 
 def chosen_figures(agencies: Iterable[int], chosen: Chosen, today: date) -> QuerySet[Figure]:
-    """The tenders of these agencies, by id, that are chosen. In no order.
-
-    With a category they are joined with their row in it, as `filed`.
-    """
+    """The tenders of these agencies, by id, that are chosen. In no order."""
     agencies = list(agencies)
     rows = Figure.objects.filter(agency__in=agencies).filter(*_conditions(chosen, today))
     if not chosen.category:
         return rows
-    here = Q(in_categories__category=chosen.category, in_categories__agency__in=agencies)
-    return rows.annotate(filed=FilteredRelation("in_categories", condition=here)).filter(filed__isnull=False)
+    return rows.filter(in_categories__category=chosen.category, in_categories__agency__in=agencies)
 
 
 # Filter → the column it compares, and how.
@@ -112,12 +108,11 @@ def overdue(kind: str, today: date) -> Q:
     if kind == "need":
         return Q(reopens_on__lte=today)
     if kind == "notice":
-        return Q(state=State.APPROVED, tender__notice_date__lt=today)
+        return Q(state=State.APPROVED, day__lt=today, is_planned=True)
     if kind == "contract":
         return Q(state=State.ANNOUNCED, day__lt=today - timedelta(days=CONTRACT_DAYS))
-    sent = timezone.make_aware(datetime.combine(working_days_before(today, REVIEW_DAYS), time.min))
-    waiting = Review.objects.filter(tender=OuterRef("pk"), outcome=Outcome.PENDING, submitted_at__lt=sent)
-    return Q(Exists(waiting), state=State.IN_REVIEW)
+    last = working_days_before(today, REVIEW_DAYS)
+    return Q(sent_at__lt=timezone.make_aware(datetime.combine(last, time.min)))
 
 
 def working_days_before(today: date, days: int) -> date:

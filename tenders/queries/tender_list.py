@@ -1,19 +1,18 @@
 """One page of the list of tenders: fifty rows, wherever in it, for the same price."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, IntegerField, Q, QuerySet, Value
+from django.db.models import IntegerField, Q, QuerySet, Value
 from django.db.models.expressions import RawSQL
 
-from criteria.models import Category
-from greenprocure.accounts.models import Membership, Unit, User
-from greenprocure.accounts.roles import Permission, roles_with
-from tenders.models import Figure, PartnerBody
+from greenprocure.accounts.models import User
+from greenprocure.accounts.roles import Permission
+from tenders.models import Figure, FigureCategory, PartnerBody
 from tenders.queries.figures import Chosen, chosen_figures, overdue
 from tenders.queries.prepared import Counting
 from tenders.queries.tender_search import found
@@ -105,47 +104,66 @@ def page_of(agencies: Collection[int], chosen: Chosen, words: str, at: Mark | No
     ids = found(agencies, words) if words else None
     if not agencies or ids == []:
         return EMPTY
-    parts = [_narrowed(agency, chosen, ids, today) for agency in agencies]
-    near = _sql([_beside(part, at, _order(chosen, ids))[: PER_PAGE + 1] for part in parts])
-    every = _sql([part.order_by()[: COUNTED + 1] for part in parts])
-    rows = list(_listed(near, every).order_by(*(["-pk"] if ids else ["-changed_at", "-pk"])))
+    if ids and chosen == Chosen():
+        listed = _of(_near(ids, at), len(ids))
+    else:
+        parts = [_walked(agency, chosen, ids, today) for agency in agencies]
+        near = _sql([_beside(*part, at)[: PER_PAGE + 1] for part in parts])
+        listed = _listed(near, _sql([_beside(*part, None)[: COUNTED + 1] for part in parts]))
+    rows = list(listed.order_by(*(["-pk"] if ids else ["-changed_at", "-pk"])))
     if at and at.newer and len(rows) <= PER_PAGE:
         return page_of(agencies, chosen, words, None, today)
     return _page(rows, at)
 
 
-def _narrowed(agency: int, chosen: Chosen, ids: list[int] | None, today: date) -> QuerySet[Figure]:
-    rows = chosen_figures([agency], chosen, today)
-    return rows if ids is None else rows.filter(pk__in=ids)
+def _near(ids: list[int], at: Mark | None) -> list[int]:
+    """Of those found, newest first, the ones on the wanted side of the mark."""
+    if at is None:
+        return ids[: PER_PAGE + 1]
+    if at.newer:
+        return [pk for pk in ids if pk > at.pk][-PER_PAGE - 1 :]
+    return [pk for pk in ids if pk < at.pk][: PER_PAGE + 1]
 
 
-def _order(chosen: Chosen, ids: list[int] | None) -> tuple[str, ...]:
-    """The columns of the index that the rows are walked by."""
+def _of(ids: list[int], total: int) -> QuerySet[Figure, Any]:
+    """Just these, as _listed() has them."""
+    rows = Figure.objects.filter(pk__in=ids).annotate(total=Value(total))
+    return rows.values_list("total", *COLUMNS.values())
+
+
+def _walked(
+    agency: int, chosen: Chosen, ids: list[int] | None, today: date
+) -> tuple[QuerySet[Any], tuple[str, ...]]:
+    """The rows, and the columns of the index that they are walked by, the last of them the tender's."""
     if ids is not None:
-        return ("pk",)
-    return ("filed__changed_at", "filed__figure") if chosen.category else ("changed_at", "pk")
+        return chosen_figures([agency], chosen, today).filter(pk__in=ids), ("tender",)
+    if not chosen.category:
+        return chosen_figures([agency], chosen, today), ("changed_at", "tender")
+    rows = FigureCategory.objects.filter(agency=agency, category=chosen.category)
+    others = replace(chosen, category=None)
+    if others != Chosen():
+        rows = rows.filter(figure__in=chosen_figures([agency], others, today))
+    return rows, ("changed_at", "figure")
 
 
-def _beside(rows: QuerySet[Figure], at: Mark | None, order: tuple[str, ...]) -> QuerySet[Figure]:
-    """The rows on the wanted side of the mark, the nearest first."""
+def _beside(rows: QuerySet[Any], order: tuple[str, ...], at: Mark | None) -> QuerySet[Any, int]:
+    """The tenders on the wanted side of the mark, the nearest first."""
     sign = "" if at and at.newer else "-"
-    ordered = rows.order_by(*(sign + column for column in order))
+    ordered = rows.order_by(*(sign + column for column in order)).values_list(order[-1], flat=True)
     if at is None:
         return ordered
     past = "gt" if at.newer else "lt"
+    beyond = Q(**{f"{order[-1]}__{past}": at.pk})
     if len(order) == 1:
-        return ordered.filter(**{f"{order[0]}__{past}": at.pk})
-    moment, pk = order
+        return ordered.filter(beyond)
     # The bound alone is what the index can go by.
-    bounded = ordered.filter(**{f"{moment}__{past}e": at.changed_at})
-    return bounded.filter(
-        Q(**{f"{moment}__{past}": at.changed_at}) | Q(**{moment: at.changed_at, f"{pk}__{past}": at.pk})
-    )
+    bounded = ordered.filter(**{f"changed_at__{past}e": at.changed_at})
+    return bounded.filter(Q(**{f"changed_at__{past}": at.changed_at}) | Q(beyond, changed_at=at.changed_at))
 
 
-def _sql(parts: list[QuerySet[Figure]]) -> tuple[str, list[Any]]:
+def _sql(parts: list[QuerySet[Any, int]]) -> tuple[str, list[Any]]:
     """The ids of all the parts together, as one statement."""
-    found = [part.values("pk").query.sql_with_params() for part in parts]
+    found = [part.query.sql_with_params() for part in parts]
     each = [f"SELECT * FROM ({sql}) AS part{number}" for number, (sql, _) in enumerate(found)]  # noqa: S608
     return " UNION ALL ".join(each), [value for _, values in found for value in values]
 
@@ -197,44 +215,3 @@ def shared_with(agencies: Collection[int]) -> list[Listed]:
     joined = PartnerBody.objects.filter(agency__in=agencies).values("tender")
     rows = Figure.objects.filter(pk__in=joined).exclude(agency__in=agencies).order_by("-changed_at", "-pk")
     return [Listed(*values) for values in rows.values_list(*COLUMNS.values())[:PER_PAGE]]
-
-
-@dataclass(frozen=True)
-class Choice:
-    """Something to narrow the list to; `beside` is the agency's number, or the name of the unit's agency."""
-
-    pk: int
-    name: str
-    beside: str
-
-
-@dataclass(frozen=True)
-class Choices:
-    """Her agencies, their units, all who have worked with tenders there, and the categories; each by name."""
-
-    agencies: list[Choice]
-    categories: list[Choice]
-    units: list[Choice]
-    owners: list[Choice]
-
-
-def choices_of(user: User) -> Choices:
-    """What the user's list can be narrowed to. One query."""
-    hers = user.agencies_with(Permission.VIEW_TENDER)
-    worked = Membership.objects.filter(agency__in=hers, role__in=roles_with(Permission.VIEW_TENDER))
-    first, *others = (
-        hers.annotate(kind=Value("agencies"), beside=F("organisation_number")),
-        Category.objects.annotate(kind=Value("categories"), beside=Value("")),
-        Unit.objects.filter(agency__in=hers).annotate(kind=Value("units"), beside=F("agency__name")),
-        User.objects.filter(pk__in=worked.values("user")).annotate(kind=Value("owners"), beside=Value("")),
-    )
-    columns = ("name", "pk", "beside", "kind")
-    rows = (
-        first.order_by()
-        .values_list(*columns)
-        .union(*(each.order_by().values_list(*columns) for each in others), all=True)
-    )
-    found: dict[str, list[Choice]] = {name: [] for name in Choices.__dataclass_fields__}
-    for name, pk, beside, kind in sorted(rows):
-        found[kind].append(Choice(pk, name, beside))
-    return Choices(**found)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from functools import reduce
 from operator import or_
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from criteria.compounds import parts, split
 from criteria.words import content_words, root
@@ -37,8 +37,12 @@ def found(agencies: Collection[int], query: str) -> list[int]:
     by_words = list(_with_words(agencies, query))
     if not _may_be_reference(query):
         return by_words
-    numbered = Figure.objects.filter(agency__in=agencies, reference__startswith=query.strip().lower())
-    both = {*by_words, *numbered.order_by("-pk").values_list("pk", flat=True)[:MOST]}
+    numbered = Figure.objects.exclude(reference="").filter(  # as the index has it
+        agency__in=agencies, reference__startswith=query.strip().lower()
+    )
+    # Not by the key itself: the database would walk that, and look at every agency's.
+    newest = numbered.order_by((F("pk") + 0).desc())
+    both = {*by_words, *newest.values_list("pk", flat=True)[:MOST]}
     return sorted(both, reverse=True)[:MOST]
 
 

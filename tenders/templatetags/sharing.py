@@ -6,6 +6,7 @@ from django import template
 from django.template import Context
 
 from greenprocure.accounts.models import User
+from greenprocure.accounts.roles import Permission
 from tenders import permissions
 from tenders.models import Tender
 from tenders.queries.comments import beside
@@ -27,11 +28,21 @@ def whose(context: Context) -> dict[str, Any]:
 
 @register.inclusion_tag("tenders/_together.html", takes_context=True)
 def together(context: Context) -> dict[str, Any]:
-    """Who is answerable, and the ways to comments, log and people."""
+    """Who is answerable, where it came from, and the ways to comments, log, people and a copy."""
     tender, user = context["tender"], context["request"].user
     return {
         "tender": tender,
         "co_workers": tender.co_workers.all(),
         "comments": sum(map(len, beside(tender).values())),
         "is_guest": permissions.is_guest(user, tender),
+        "may_copy": user.may(Permission.CREATE_TENDER),
+        "copied_from": _copied_from(user, tender),
     }
+
+
+def _copied_from(user: User, tender: Tender) -> Tender | None:
+    """What it is copied from, when she may read that as well."""
+    if tender.copied_from_id is None:
+        return None
+    readable = permissions.allowed(user, Permission.VIEW_TENDER)
+    return readable.filter(pk=tender.copied_from_id).first()

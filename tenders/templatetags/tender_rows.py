@@ -31,7 +31,7 @@ def _row(home: str, row: Listed) -> str:
     link = f'<a class="ds-link" href="{home}{row.key}/">{escape(row.title)}</a>'
     return (
         f'<tr><th scope="row">{link}{_below(escape(row.reference))}</th><td>{escape(row.agency)}</td>'
-        f"<td>{_state(row.state)}{_below(reopens)}</td><td>{Route(row.route).label}{_below(outdated)}</td>"
+        f"<td>{_state(row.state)}{_below(reopens)}</td><td>{_route(row.route)}{_below(outdated)}</td>"
         f'<td>{escape(row.owner)}</td><td class="ga-number">{kroner(row.value)}&nbsp;kr</td>'
         f"<td>{localtime(row.changed_at):%d.%m.%Y}</td></tr>\n"
     )
@@ -39,6 +39,11 @@ def _row(home: str, row: Listed) -> str:
 
 def _below(words: str) -> str:
     return f' <br><span class="ga-hint">{words}</span>' if words else ""
+
+
+@cache
+def _route(route: str) -> str:
+    return Route(route).label.replace(" %", "&nbsp;%")
 
 
 @cache

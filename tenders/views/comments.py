@@ -109,7 +109,11 @@ def comment(request: SignedInRequest, tender_id: UUID, comment_id: int) -> HttpR
         commenting.reply(by=request.user, thread=thread, **form.cleaned_data)
         return redirect(request.path)
     (placed,) = _placed(tender, [thread], may_edit=may_edit(request.user, tender))
-    return render(request, "tenders/comment.html", beside(tender, placed["name"]) | placed | {"form": form})
+    return render(
+        request,
+        "tenders/comment.html",
+        beside(tender, f"Kommentar: {placed['name']}") | placed | {"form": form},
+    )
 
 
 @require_POST

@@ -18,6 +18,7 @@ from tenders.forms.criteria import VersionForm
 from tenders.forms.review import APPROVE, DecideForm, SubmitForm
 from tenders.models import State, Tender
 from tenders.permissions import own_tender_for
+from tenders.presenters import listed
 from tenders.queries.completeness import completeness_of
 from tenders.queries.deviations import deviations_of
 from tenders.queries.lots import whole_lots
@@ -105,8 +106,14 @@ def send(request: SignedInRequest, tender_id: UUID) -> HttpResponse:
     except Refused as refused:
         tell_refusal(request, refused)
     else:
-        messages.success(request, "Anskaffelsen er sendt til gjennomgang.")
+        messages.success(request, _sent(tender))
     return redirect(tender)
+
+
+def _sent(tender: Tender) -> str:
+    leaders = approvers(tender)
+    told = f"Beskjed er sendt til {listed(leaders)}." if leaders else "Ingen kan avgjøre den ennå."
+    return f"Anskaffelsen er sendt til gjennomgang. {told}"
 
 
 def _sending(tender: Tender, form: SubmitForm) -> dict[str, Any]:

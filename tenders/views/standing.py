@@ -19,7 +19,7 @@ PAGES = {
     "submit": ("submit", (), "Send til gjennomgang"),
     "announce": ("initiated", (), "Før inn at den er satt i gang"),
     "sign": ("step", ("kontrakt",), "Før inn kontrakten"),
-    "close": ("step", ("avslutt",), "Avslutt"),
+    "close": ("step", ("avslutt",), "Avslutt anskaffelsen"),
     "cancel": ("step", ("trekk",), "Trekk anskaffelsen"),
     "reopen": ("step", ("apne",), "Åpne igjen"),
 }

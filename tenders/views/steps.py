@@ -30,6 +30,11 @@ class Step:
     hint: str
     status: Callable[[Progress], str]
 
+    @property
+    def changes(self) -> bool:
+        """Whether what is saved on its page becomes part of the tender."""
+        return self.key not in READ_ONLY
+
 
 STEPS = (
     Step("start", "Om anskaffelsen", "Verdi, kontraktstype og dato avgjør regelverket.", lambda p: "done"),

@@ -12,10 +12,10 @@ from greenprocure.accounts.roles import Permission
 from greenprocure.numbers import number
 from greenprocure.requests import SignedInRequest
 from tenders.forms.tender_list import TenderListForm, TenderSearchForm
+from tenders.queries.tender_choices import choices_of
 from tenders.queries.tender_list import (
     COUNTED,
     Mark,
-    choices_of,
     due_of,
     has_asides,
     mark,
@@ -41,7 +41,7 @@ def tender_list(request: SignedInRequest) -> HttpResponse:
         "may_create": request.user.may(Permission.CREATE_TENDER),
         "newer": _link(request.GET, NEWER, page.newer),
         "older": _link(request.GET, OLDER, page.older),
-        "reset_url": reverse("tenders:list"),
+        "list_url": reverse("tenders:list"),
         "has_all_filters": isinstance(form, TenderListForm),
     }
     if not at and not form.chosen() and has_asides(request.user, today):

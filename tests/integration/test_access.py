@@ -20,14 +20,15 @@ from criteria.publishing import begin, publish
 from greenprocure import middleware
 from greenprocure.access import URLS
 from greenprocure.accounts.models import Agency, Logo, User
+from greenprocure.accounts.roles import Permission
 from tenders.actions.commenting import write
-from tenders.models import Subject, Tender, WordHint
+from tenders.models import State, Subject, Tender, WordHint
 from tenders.permissions import tender_for
 from tenders.queries.comments import About
 from tests.factories import AgencyFactory, UserFactory, signed_in
 from tests.integration.conftest import sample_tender
 from tests.integration.tenders.effect_examples import put
-from tests.support.doors import MEMBERS, Place, Secrets, addresses, deviations
+from tests.support.doors import MEMBERS, Place, Secrets, addresses, changed_by, deviations
 from tests.support.ground import lasting
 from tests.support.providers import provider
 
@@ -229,6 +230,24 @@ def walk(
 @pytest.mark.parametrize("name", NAMED)
 def test_an_address_answers_each_role_as_the_table_says(name: str, walk: Callable[[str], list[str]]) -> None:
     assert walk(name) == []
+
+
+def test_what_has_been_sent_is_changed_by_what_comes_afterwards_alone(
+    clients: dict[str, Client], values: Mapping[str, Any], sample_tender: Tender
+) -> None:
+    sent = {"state": State.ANNOUNCED, "sent_as": "notice", "sent_on": date(2026, 11, 2)}
+    Tender.objects.filter(pk=sample_tender.pk).update(**sent)
+    data = FILLED_IN | {"version": sample_tender.version, "key": values["key"], "offered": values["new"]}
+
+    changing = {
+        name.removeprefix("tenders:")
+        for name, parameters in ADDRESSES.items()
+        if URLS.get(name) == Permission.EDIT_TENDER
+        for each in ({parameter: values[parameter] for parameter in parameters},)
+        if changed_by(clients["officer"], name, each, data)
+    }
+
+    assert changing == {"dialogue_remove", "effect_remove", "initiated_withdraw", "step", "body_end"}
 
 
 def test_the_table_holds_every_address_and_nothing_else() -> None:

@@ -50,7 +50,7 @@ MEMBERS = {
         for role in (Role.OFFICER, Role.LEADER)
     },
 }
-# Not signed in any more, though each has a session's cookie or had one; and those who have no role today.
+# Nobody is signed in; and those who are, without a role today.
 STRANGERS, NOBODIES = ("anonymous", "inactive"), ("former", "superuser")
 EVERYONE = (*MEMBERS, *STRANGERS, *NOBODIES)
 # Where the table asks for no role, or not in which agency, these stand for all.
@@ -153,6 +153,13 @@ def deviations(
             faults += _traces(name, method, wanted, writes)
             found += [f"{method} {url} as {who}: {fault}" for fault in faults]
     return found
+
+
+def changed_by(client: Client, name: str, kwargs: Mapping[str, Any], data: Mapping[str, Any]) -> set[str]:
+    """Our tables that a form sent to the address writes to; it is taken back."""
+    with _undone() as writes, _unrendered():
+        client.post(reverse(name, kwargs=kwargs), data)
+    return {table for table in writes if table.startswith(OURS)}
 
 
 def _faults(response: HttpResponseBase, wanted: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from greenprocure.accounts.inviting import accept, invitation_of
 from greenprocure.accounts.log import note
-from greenprocure.accounts.models import Agency, Identity, Invitation, Membership, User
+from greenprocure.accounts.models import Agency, AgencyEvent, Identity, Invitation, Membership, User
 from greenprocure.accounts.oidc.claims import Person
 from greenprocure.accounts.oidc.providers import Provider
 from greenprocure.accounts.oidc.refusals import Reason, Refused
@@ -76,7 +76,10 @@ def _wanted(person: Person) -> set[tuple[int, str]]:
 
 
 def _keep_in_step(user: User, person: Person) -> None:
-    """Ends what the claims no longer give and begins what they give now; other memberships are left alone."""
+    """Ends what the claims no longer give and begins what they give now; other memberships are left alone.
+
+    What somebody in the agency has ended stays so, until somebody there gives it again.
+    """
     User.objects.select_for_update().get(pk=user.pk)  # of two log-ins at once the second finds what is given
     wanted = _wanted(person)
     held = {(row.agency_id, row.role): row for row in Membership.objects.current().filter(user=user)}
@@ -85,9 +88,19 @@ def _keep_in_step(user: User, person: Person) -> None:
             row.ended_at = timezone.now()
             row.save(update_fields=["ended_at"])
             _note(row, "role_ended")
-    for agency, role in sorted(wanted - set(held)):
+    for agency, role in sorted(wanted - set(held) - _ended_by_hand(user)):
         row = Membership.objects.create(user=user, agency_id=agency, role=role, is_from_claims=True)
         _note(row, "role_given")
+
+
+def _ended_by_hand(user: User) -> set[tuple[int, str]]:
+    """Agency and role, as the agencies' logs tell."""
+    told = AgencyEvent.objects.filter(kind__in=("role_ended", "deactivated"), data__person=user.pk)
+    return {
+        (event.agency_id, role)
+        for event in told.exclude(actor=None)
+        for role in event.data.get("roller") or [event.data.get("rolle")]
+    }
 
 
 def _note(row: Membership, kind: str) -> None:

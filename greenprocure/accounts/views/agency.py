@@ -28,7 +28,11 @@ LISTS = (
 @require_safe
 def home(request: SignedInRequest, agency_number: str) -> HttpResponse:
     agency = managed(request, agency_number)
-    context = {"lists": list(_lists(agency)), "keeps_registers": _keeps_registers(request, agency)}
+    context = {
+        "lists": list(_lists(agency)),
+        "keeps_registers": _keeps_registers(request, agency),
+        "may_take_out": request.user.may_in(agency.pk, Permission.SEE_OVERVIEW),
+    }
     return show(request, "agency", agency, context)
 
 

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.test import Client
 
 from greenprocure.accounts.models import Identity, User

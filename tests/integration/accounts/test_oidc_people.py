@@ -11,6 +11,7 @@ from greenprocure.accounts.models import Agency, AgencyEvent, Identity, Invitati
 from greenprocure.accounts.oidc.claims import Person
 from greenprocure.accounts.oidc.people import link, user_for
 from greenprocure.accounts.oidc.refusals import Reason, Refused
+from greenprocure.accounts.people import deactivate, end_role, give_role
 from greenprocure.accounts.roles import Role
 from tests.factories import UserFactory
 from tests.support.providers import provider
@@ -122,6 +123,23 @@ def test_an_unknown_agency_or_role_in_the_claims_lets_nobody_in(agency: Agency) 
     ):
         assert reason(CREATING, someone(**facts)) == Reason.NO_ROLE
     assert not User.objects.exists()
+
+
+@pytest.mark.parametrize("how", ["role", "person"])
+def test_what_a_leader_has_ended_the_claims_do_not_give_back(how: str, agency: Agency, leader: User) -> None:
+    told = someone(organisations=(agency.organisation_number,), roles=(Role.OFFICER,))
+    user = user_for(CREATING, told)
+    if how == "role":
+        end_role(by=leader, membership=user.memberships.get())
+    else:
+        deactivate(by=leader, agency=agency, user=user)
+
+    user_for(CREATING, told)
+    assert roles_of(user) == set()
+
+    give_role(by=leader, agency=agency, user=user, role=Role.OFFICER)
+    user_for(CREATING, told)
+    assert roles_of(user) == {(agency.organisation_number, "officer")}
 
 
 def test_roles_from_claims_follow_them_and_others_stay(agency: Agency, other_agency: Agency) -> None:

@@ -154,6 +154,17 @@ def test_a_partner_bodys_officer_copies_it_to_her_own_agency_without_the_owners_
     assert not copy.partner_bodies.exists()
 
 
+def test_the_page_tells_where_it_came_from_to_those_who_may_read_that(
+    tender: Tender, outsider: User, other_agency: Agency, as_user: Callable[[User], Client]
+) -> None:
+    body = PartnerBody.objects.create(tender=tender, agency=other_agency, added_by=tender.owner)
+    made, client = copied(tender, outsider, other_agency), as_user(outsider)
+
+    assert f"Kopiert fra {tender.title}." in visit(client, made.get_absolute_url()).under("sammen")
+    body.delete()
+    assert "Kopiert fra" not in visit(client, made.get_absolute_url()).under("sammen")
+
+
 def test_a_form_sent_twice_makes_one_copy(
     tender: Tender, officer: User, as_user: Callable[[User], Client]
 ) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from criteria.models import Category, Revision
 from criteria.publishing import begin, publish, retire
@@ -76,7 +77,17 @@ class TestWhatIsCounted:
     def test_without_a_planned_day_it_counts_when_it_was_made(self, agency: Agency) -> None:
         tender = TenderFactory(agency=agency)
 
-        assert counted(tender).day == tender.created_at.date()
+        row = counted(tender)
+
+        assert (row.day, row.is_planned) == (timezone.localdate(tender.created_at), False)
+
+    def test_what_waits_for_a_review_says_since_when(self, sample_tender: Tender, officer: User) -> None:
+        Tender.objects.filter(pk=sample_tender.pk).update(state=State.IN_REVIEW)
+        review = sample_tender.reviews.create(submitted_by=officer)
+
+        assert counted(sample_tender).sent_at == review.submitted_at
+        Tender.objects.filter(pk=sample_tender.pk).update(state=State.DRAFT)
+        assert counted(sample_tender).sent_at is None
 
 
 class TestEveryChangeIsFollowed:

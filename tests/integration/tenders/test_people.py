@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from greenprocure.accounts.models import Agency, Membership, User
 from greenprocure.accounts.roles import Role
-from tenders.actions.start import save_start
 from tenders.models import Tender
 from tenders.queries.people import answerable_for, may_own
 from tests.factories import UserFactory
@@ -50,18 +49,6 @@ def test_those_who_are_new_to_it_are_told_and_the_content_stays(
     assert set(told) == {colleague.email, leader.email}
     assert "gjort deg til ansvarlig" in told[colleague.email].body
     assert f"http://127.0.0.1:8000{sample_tender.get_absolute_url()}" in told[leader.email].body
-
-
-def test_a_tender_that_goes_to_another_agency_leaves_the_unit_behind(
-    sample_tender: Tender, officer: User, agency: Agency, other_agency: Agency
-) -> None:
-    Tender.objects.filter(pk=sample_tender.pk).update(unit=agency.units.create(name="Drift"))
-    fields = {"agency": other_agency, "categories": list(sample_tender.categories.all())}
-
-    save_start(by=officer, tender=sample_tender, version=sample_tender.version, fields=fields)
-
-    sample_tender.refresh_from_db()
-    assert (sample_tender.agency, sample_tender.unit) == (other_agency, None)
 
 
 def test_the_log_names_people_by_their_number(people: Any, sample_tender: Tender, colleague: User) -> None:

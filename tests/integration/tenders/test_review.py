@@ -339,9 +339,21 @@ class TestThePages:
         assert page.send({"note": "Se på vekten."}).location == ready.get_absolute_url()
         page = visit(client, ready.get_absolute_url() + "gjennomgang/")
 
+        assert f"Beskjed er sendt til {leader}." in page.root.text_content()
         assert "Se på vekten." in page.under("sendt")
         page.send({}, control="version")
         assert standing(ready)[:2] == ("draft", ["recalled"])
+
+    def test_whoever_opens_what_is_approved_is_told_what_a_change_does(
+        self, approved: Tender, officer: User, as_user: Callable[[User], Client]
+    ) -> None:
+        shown = {
+            each: "faller godkjenningen bort"
+            in visit(as_user(officer), f"{approved.get_absolute_url()}{each}").words
+            for each in ("om/", "tildeling/", "se-over/", "logg/")
+        }
+
+        assert shown == {"om/": True, "tildeling/": True, "se-over/": False, "logg/": False}
 
     def test_a_partner_who_may_write_takes_no_step(
         self, sent: Tender, other_agency: Agency, outsider: User, as_user: Callable[[User], Client]

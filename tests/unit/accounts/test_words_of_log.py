@@ -13,7 +13,8 @@ ROWS = {f"{row}_{what}" for row in ("unit", "text") for what in ("added", "chang
 
 
 def test_every_kind_the_code_writes_has_a_sentence() -> None:
-    files = Path(settings.BASE_DIR, "greenprocure", "accounts").rglob("*.py")
+    rooms = (Path(settings.BASE_DIR, room) for room in ("greenprocure/accounts", "tenders"))
+    files = [path for room in rooms for path in room.rglob("*.py")]
     sources = [text for path in files if "log import note" in (text := path.read_text(encoding="utf-8"))]
     written = {kind for text in sources for found in WRITTEN.findall(text) for kind in found if kind}
 

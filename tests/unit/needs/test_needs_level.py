@@ -32,13 +32,11 @@ def level_of(each_version: None) -> dict[Ratings, str | None]:
     return levels(journeys.FORM.version)
 
 
-@pytest.mark.many_inputs
 def test_every_combination_gives_one_of_the_three_levels(level_of: dict[Ratings, str | None]) -> None:
     assert len(level_of) == 1024
     assert set(level_of.values()) == set(LEVELS)
 
 
-@pytest.mark.many_inputs
 @pytest.mark.parametrize("raised", [0, 1, 2, 4])
 def test_raising_c1_c2_c3_or_c5_never_lowers_the_level(raised: int, level_of: dict[Ratings, str]) -> None:
     for ratings in RATINGS:
@@ -47,7 +45,6 @@ def test_raising_c1_c2_c3_or_c5_never_lowers_the_level(raised: int, level_of: di
             assert LEVELS.index(level_of[higher]) >= LEVELS.index(level_of[ratings]), (ratings, higher)
 
 
-@pytest.mark.many_inputs
 def test_the_cost_in_c4_never_changes_the_level(level_of: dict[Ratings, str | None]) -> None:
     for c1, c2, c3, c4, c5 in RATINGS:
         assert level_of[c1, c2, c3, c4, c5] == level_of[c1, c2, c3, 0, c5]

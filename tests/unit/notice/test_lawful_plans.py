@@ -5,7 +5,6 @@ from datetime import date
 from decimal import Decimal
 from random import Random
 
-import pytest
 from hypothesis import given, settings
 
 from tenders.rules.notice import european, green, national
@@ -43,7 +42,6 @@ def expected(values: Values) -> tuple[bool, bool]:
     return "UTEN_VEKT" not in codes, True
 
 
-@pytest.mark.many_inputs
 def test_a_thousand_lawful_plans_are_accepted_in_both_states_or_say_why_not():
     for plan, values, notice in made(seed=539, count=1000):
         accepted = tuple(not green.breaches(notice, state) for state in State)

@@ -20,7 +20,6 @@ from . import axes
 from .greenness import lowest, part_that_counts, taking_part
 from .oracle import exemptions, requirements, see, stopped
 
-pytestmark = pytest.mark.many_inputs
 ENVIRONMENT, OTHER = "quality-nor-env-criteria", "quality"
 PERCENT, RANGE, POINTS, ORDER = "per-exa", "per-mid", "poi-exa", "ord-imp"
 # The route and exemption lines by the rule behind them. The one for R30 under RS1, quality-nor-env-none, is

@@ -12,7 +12,6 @@ from tenders.rules.verdict import evaluate
 from . import axes
 from .oracle import Opinion, opinion
 
-pytestmark = pytest.mark.many_inputs
 BOTH_RULE_SETS = axes.days(axes.LAST_RS1, axes.FIRST_RS2)
 EVERY_RULE_SET = axes.days(axes.LAST_RS0, axes.FIRST_RS1, axes.LAST_RS1, axes.FIRST_RS2)
 ALL_SITUATIONS = (*axes.SITUATIONS, *axes.STATED)
