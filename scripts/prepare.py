@@ -30,6 +30,7 @@ def main() -> None:
     django.setup()
     call_command("migrate", verbosity=0)
     call_command("load_criteria")
+    call_command("rebuild_totals")
     call_command("load_demo")
     call_command("load_demo_tenders")
 

@@ -70,7 +70,7 @@ def level(fixtures: Mapping[str, Any]) -> None:
     """Takes back and lays until what stands is what a test with these fixtures begins with."""
     stages = [each.func.stage for each in fixtures.values() if hasattr(each.func, "stage")]
     ways = [] if CLOCKS & fixtures.keys() else [stage.way for stage in stages]
-    wanted = max(ways, key=len, default=[])
+    wanted: list[Stage] = max(ways, key=len, default=[])
     while list(_standing) != wanted[: len(_standing)]:
         _take_back()
     with suppress(Exception):  # the fixture meets the same fault, and there it is told
