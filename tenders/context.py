@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from greenprocure.accounts.roles import Permission
-from tenders.queries.waiting import COUNTED, count_of
+from tenders.queries.waiting import COUNTED, lately_counted
 
 
 def waiting(request: HttpRequest) -> dict[str, Any]:
@@ -13,7 +13,7 @@ def waiting(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated or not user.may(Permission.VIEW_TENDER):
         return {}
-    return {"WAITING": SimpleLazyObject(lambda: _shown(count_of(user, timezone.localdate())))}
+    return {"WAITING": SimpleLazyObject(lambda: _shown(lately_counted(user, timezone.localdate())))}
 
 
 def _shown(count: int) -> str:

@@ -12,6 +12,7 @@ from greenprocure.accounts.models import User
 from tenders.actions import figures
 from tenders.actions.voiding import void_if_changed
 from tenders.models import LOCKED, Event, Lot, Tender
+from tenders.queries.waiting import count_anew
 from tenders.rules.regulation import in_force
 from tenders.rules.workflow import AFTERWARDS
 
@@ -59,6 +60,7 @@ def changing(*, by: User, tender: Tender, version: int, kind: str) -> Iterator[d
         )
         void_if_changed(by=by, tender=tender)
         figures.refresh(tender)
+    count_anew(by)
 
 
 @contextmanager
@@ -80,6 +82,7 @@ def noting(*, by: User, tender: Tender, kind: str) -> Iterator[dict[str, Any]]:
         )
         void_if_changed(by=by, tender=tender)  # the documents name the bodies that take part
         figures.follow(tender)
+    count_anew(by)
 
 
 def last_change(tender: Tender) -> Event | None:

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.core.cache import cache
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from greenprocure.accounts.models import User
@@ -16,6 +17,9 @@ from tenders.queries.reviews import waiting_for
 # More than anybody works through in a day; what has waited longest comes first.
 MOST = 50
 COUNTED = 99
+# The header stands on every page, and the count costs more than many of them. What she does herself is seen
+# at once by the process she does it in, what others do within this time; the queue itself is always fresh.
+KEPT_SECONDS = 20
 
 
 def queue_of(user: User, today: date) -> list[dict[str, Any]]:
@@ -46,8 +50,23 @@ def _everything(user: User, today: date) -> QuerySet[Any]:
     return first.union(*others, all=True)[: COUNTED + 1]
 
 
-# How much waits for her on the day, at most COUNTED + 1: one query, on every page of hers.
+# How much waits for her on the day, at most COUNTED + 1: one query.
 count_of = Counting(_everything)
+
+
+def lately_counted(user: User, today: date) -> int:
+    """The same as it was at most KEPT_SECONDS ago: for the header. Mostly no query."""
+    count: int = cache.get_or_set(_key(user), lambda: count_of(user, today), KEPT_SECONDS)
+    return count
+
+
+def count_anew(user: User) -> None:
+    """Call it when she has done something that may have been waiting for her."""
+    cache.delete(_key(user))
+
+
+def _key(user: User) -> str:
+    return f"waiting:{user.pk}"
 
 
 def _coming_back(user: User, hers: QuerySet[Tender], today: date) -> dict[str, QuerySet[Tender]]:

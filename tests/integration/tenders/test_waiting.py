@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.core.cache import cache
 from django.test import Client
 
 from greenprocure.accounts.models import Agency, User
-from tenders.actions.changing import changing
+from tenders.actions.changing import changing, noting
 from tenders.models import NeedsAssessment, State, Tender
-from tenders.queries.waiting import count_of, queue_of
+from tenders.queries.waiting import count_of, lately_counted, queue_of
 from tests import journeys
 from tests.factories import TenderFactory
 from tests.integration.tenders.reviewing import both
@@ -115,3 +116,19 @@ def test_the_number_is_asked_in_one_query(
     with django_assert_num_queries(1):
         assert count_of(officer, TODAY) == 3
     assert journeys.again(Tender.objects.first()).state == "returned"
+
+
+def test_the_header_keeps_its_count_a_little_while_and_not_beyond_her_own_doing(
+    settings: Any, sample_tender: Tender, officer: User, django_assert_num_queries: Any
+) -> None:
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    cache.clear()
+    assert lately_counted(officer, TODAY) == 0
+    Tender.objects.filter(pk=sample_tender.pk).update(state="returned")
+    with django_assert_num_queries(0):
+        assert lately_counted(officer, TODAY) == 0
+
+    with noting(by=officer, tender=sample_tender, kind="comment"):
+        pass
+
+    assert lately_counted(officer, TODAY) == 1

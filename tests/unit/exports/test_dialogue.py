@@ -64,6 +64,7 @@ def test_the_guide_may_leave_the_house_and_the_log_may_not() -> None:
     assert {kind: kind.is_internal for kind in DocumentKind if kind.is_internal is False} == {
         DocumentKind.PROCUREMENT: False,
         DocumentKind.DIALOGUE: False,
+        DocumentKind.OVERVIEW: False,
     }
     page = to_html(documents.dialogue_document())
     assert "Dialogguide" in page
