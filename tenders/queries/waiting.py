@@ -56,8 +56,11 @@ count_of = Counting(_everything)
 
 def lately_counted(user: User, today: date) -> int:
     """The same as it was at most KEPT_SECONDS ago: for the header. Mostly no query."""
-    count: int = cache.get_or_set(_key(user), lambda: count_of(user, today), KEPT_SECONDS)
-    return count
+    count = cache.get(_key(user))
+    if count is None:
+        count = count_of(user, today)
+        cache.set(_key(user), count, KEPT_SECONDS)
+    return int(count)
 
 
 def count_anew(user: User) -> None:
