@@ -22,8 +22,3 @@ def last(quarter: int, number: int) -> tuple[int, ...]:
 def words(quarter: int) -> str:
     """20264 → «4. kvartal 2026»."""
     return f"{quarter % 10}. kvartal {quarter // 10}"
-
-
-def short(quarter: int) -> str:
-    """20264 → «4. kv. 26»."""
-    return f"{quarter % 10}. kv. {quarter // 10 % 100:02}"

@@ -36,6 +36,8 @@ from tests.unit.rules.builders import (
     SMALL,
     VEHICLES,
     environment,
+    environment_at,
+    order,
     price,
     price_alone,
     tender,
@@ -100,6 +102,7 @@ ASKED: dict[str, tuple[TenderFacts, tuple[int, int]]] = {
     "a lot that weighs enough": (tender(effect=FULL), (0, 0)),
     "the law of today": (price_alone(**ROUTE), (6, 6)),
     "the law before": (price_alone(**BEFORE, **ROUTE), (7, 7)),
+    "requirements beside a rank too low": (order(*environment_at(4), **BEFORE, **ROUTE), (2, 2)),
     "half written": (price_alone(**ROUTE | {"effect": SOME}), (6, 3)),
     "insignificant": (price_alone(insignificance=INSIGNIFICANT), (3, 3)),
     "insignificant in part": (
