@@ -199,6 +199,9 @@ if not LOCAL:
 VERSION = tomllib.loads((BASE_DIR / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
 ACCESSIBILITY_STATEMENT_URL = os.environ.get("ACCESSIBILITY_STATEMENT_URL", "")
 THEME_CSS = os.environ.get("GREENPROCURE_THEME_CSS", "theme.css")
+# The header's count of what waits stands on every page, and costs more than many of them. What she does
+# herself is seen at once by the process she does it in, what others do within this time.
+WAITING_SECONDS = 20
 PDF_SECONDS = 15
 PDF_MEGABYTES = 1200
 

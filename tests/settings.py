@@ -12,5 +12,4 @@ from greenprocure.settings import *  # noqa: F403
 # Otherwise every test client looks through all static files when it starts.
 WHITENOISE_USE_FINDERS = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # speed: these guard nothing
-# What one test has counted is nothing to the next.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+WAITING_SECONDS = 0  # what one test has counted is nothing to the next

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.core.cache import cache
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -17,9 +18,6 @@ from tenders.queries.reviews import waiting_for
 # More than anybody works through in a day; what has waited longest comes first.
 MOST = 50
 COUNTED = 99
-# The header stands on every page, and the count costs more than many of them. What she does herself is seen
-# at once by the process she does it in, what others do within this time; the queue itself is always fresh.
-KEPT_SECONDS = 20
 
 
 def queue_of(user: User, today: date) -> list[dict[str, Any]]:
@@ -55,11 +53,11 @@ count_of = Counting(_everything)
 
 
 def lately_counted(user: User, today: date) -> int:
-    """The same as it was at most KEPT_SECONDS ago: for the header. Mostly no query."""
+    """The same as it was at most WAITING_SECONDS ago: for the header. Mostly no query."""
     count = cache.get(_key(user))
     if count is None:
         count = count_of(user, today)
-        cache.set(_key(user), count, KEPT_SECONDS)
+        cache.set(_key(user), count, settings.WAITING_SECONDS)
     return int(count)
 
 

@@ -121,7 +121,7 @@ def test_the_number_is_asked_in_one_query(
 def test_the_header_keeps_its_count_a_little_while_and_not_beyond_her_own_doing(
     settings: Any, sample_tender: Tender, officer: User, django_assert_num_queries: Any
 ) -> None:
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    settings.WAITING_SECONDS = 20
     cache.clear()
     assert lately_counted(officer, TODAY) == 0
     Tender.objects.filter(pk=sample_tender.pk).update(state="returned")
