@@ -5,12 +5,6 @@ import django.core.validators
 from django.db import migrations, models
 
 
-def sent_is_announced(apps, schema_editor):
-    """Until now a tender that was sent was still called a draft."""
-    Tender = apps.get_model("tenders", "Tender")
-    Tender.objects.filter(state="draft").exclude(sent_on=None).update(state="announced")
-
-
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -18,7 +12,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RunPython(sent_is_announced, migrations.RunPython.noop),
         migrations.AddField(
             model_name='tender',
             name='contract_on',
