@@ -55,7 +55,10 @@ PATTERNS = (
     ("order", "basis"),
     ("insignificant", "none"),
 )
-STATES = ("announced", "closed", "draft", "contract", "approved")
+# How far a tender has come follows from its age: the older ones have come to an end.
+YOUNG_DAYS = 720
+YOUNG = (*("announced",) * 3, *("draft",) * 3, *("contract",) * 2, "approved", "closed")
+OLD = (*("closed",) * 7, *("contract",) * 2, "withdrawn")
 POSTGRES = {
     "uuid": "lpad(to_hex(i), 32, '0')::uuid",
     "other_uuid": "lpad(to_hex(i + 1000000000), 32, '0')::uuid",
@@ -132,7 +135,9 @@ def _numbers(tenders: int, share: int, words: dict[str, str]) -> None:
     """bench_n: a row for each tender, with all that several tables say of it."""
     categories = list(Category.objects.order_by("pk").values_list("pk", flat=True))
     moment = words["moment"].format(top=tenders)
-    state = _case("i % 5", STATES)
+    young = f"i * 7919 % {DAYS} < {YOUNG_DAYS}"
+    waiting = f"WHEN i % 50 = 0 AND {young} THEN 'in_review'"
+    state = f"CASE {waiting} WHEN {young} THEN {_case('i % 10', YOUNG)} ELSE {_case('i % 10', OLD)} END"
     run("DROP TABLE IF EXISTS bench_n")
     run(
         f"""
@@ -140,7 +145,7 @@ def _numbers(tenders: int, share: int, words: dict[str, str]) -> None:
         WITH RECURSIVE n(i) AS (SELECT CAST(1 AS bigint) UNION ALL SELECT i + 1 FROM n WHERE i < {tenders}),
         a AS (
           SELECT i, {words["uuid"]} AS uuid, {words["other_uuid"]} AS creation, {words["day"]} AS day,
-            {moment} AS moment, CASE WHEN i % 50 = 0 THEN 'in_review' ELSE {state} END AS state,
+            {moment} AS moment, {state} AS state,
             (i * 7907 % 10007) AS x,
             CASE WHEN i * 7919 % 10000 < {share * 100} THEN 1 ELSE 0 END AS first,
             {_case(f"i / 3 % {len(PATTERNS)}", [route for route, _ in PATTERNS])} AS route,
@@ -223,7 +228,7 @@ def _contents(words: dict[str, str]) -> None:
 
 def _figures(words: dict[str, str]) -> None:
     stage = " ".join(
-        f"WHEN '{state}' THEN '{STAGES[State(state)].value}'" for state in (*STATES, "in_review")
+        f"WHEN '{state}' THEN '{STAGES[State(state)].value}'" for state in {*YOUNG, *OLD, "in_review"}
     )
     insert(
         Figure,

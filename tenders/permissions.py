@@ -32,11 +32,11 @@ def own_tender_for(user: User, public_id: UUID, permission: Permission) -> Tende
 
     For what no partner body decides: review, notice and contract. Raises Http404 otherwise.
     """
-    return _found(Tender.objects.filter(agency__in=user.agencies_with(permission)), public_id)
+    return _found(Tender.objects.filter(agency__in=user.agency_ids_with(permission)), public_id)
 
 
 def _found(tenders: QuerySet[Tender], public_id: UUID) -> Tender:
-    rows = tenders.select_related("agency", "created_by", "owner", "unit", "needs")
+    rows = tenders.select_related("agency", "owner", "needs")
     tender = rows.prefetch_related("categories").filter(public_id=public_id).first()
     if tender is None:
         raise Http404
@@ -45,7 +45,7 @@ def _found(tenders: QuerySet[Tender], public_id: UUID) -> Tender:
 
 def allowed(user: User, permission: Permission) -> QuerySet[Tender]:
     """The tenders for which the user holds the permission: her agencies' own, and those shared with them."""
-    agencies = user.agencies_with(permission)
+    agencies = user.agency_ids_with(permission)
     mine = Q(agency__in=agencies)
     if permission not in SHARED:
         return Tender.objects.filter(mine)

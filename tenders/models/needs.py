@@ -25,6 +25,12 @@ class NeedsAssessment(models.Model):
 
     class Meta:
         verbose_name, verbose_name_plural = "behovsvurdering", "behovsvurderinger"
+        indexes = [
+            # Few are postponed; every header asks whether their day has come (queries/waiting.py).
+            models.Index(
+                fields=["reopens_on"], condition=models.Q(reopens_on__isnull=False), name="needs_postponed"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"Behovsvurdering for {self.tender}"

@@ -25,6 +25,8 @@ class Review(models.Model):
     )
     submitted_at = models.DateTimeField("sendt", auto_now_add=True)
     note = models.TextField("melding til lederen", blank=True, validators=[clean_text])
+    # Why it was sent although the check of wording and set-up found faults; empty when it found none.
+    despite = models.TextField("hvorfor sendt likevel", blank=True, validators=[clean_text])
     outcome = models.CharField("utfall", max_length=10, choices=Outcome, default=Outcome.PENDING)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -42,6 +44,10 @@ class Review(models.Model):
     class Meta:
         verbose_name, verbose_name_plural = "gjennomgang", "gjennomganger"
         ordering = ["-id"]
+        indexes = [
+            # The approvals that fell are few; every header asks for them (queries/waiting.py).
+            models.Index(fields=["tender"], condition=Q(outcome="void"), name="review_void")
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["tender"], condition=Q(outcome="pending"), name="review_one_pending"

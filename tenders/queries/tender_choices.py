@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import F, Value
 
 from criteria.models import Category
-from greenprocure.accounts.models import Membership, Unit, User
+from greenprocure.accounts.models import Agency, Membership, Unit, User
 from greenprocure.accounts.roles import Permission, roles_with
 
 
@@ -30,10 +30,10 @@ class Choices:
 
 def choices_of(user: User) -> Choices:
     """What the user's list can be narrowed to. One query."""
-    hers = user.agencies_with(Permission.VIEW_TENDER)
+    hers = user.agency_ids_with(Permission.VIEW_TENDER)
     worked = Membership.objects.filter(agency__in=hers, role__in=roles_with(Permission.VIEW_TENDER))
     first, *others = (
-        hers.annotate(kind=Value("agencies"), beside=F("organisation_number")),
+        Agency.objects.filter(pk__in=hers).annotate(kind=Value("agencies"), beside=F("organisation_number")),
         Category.objects.annotate(kind=Value("categories"), beside=Value("")),
         Unit.objects.filter(agency__in=hers).annotate(kind=Value("units"), beside=F("agency__name")),
         User.objects.filter(pk__in=worked.values("user")).annotate(kind=Value("owners"), beside=Value("")),

@@ -7,18 +7,16 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.db.models import IntegerField, Q, QuerySet, Value
+from django.db import connection
+from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
-from greenprocure.accounts.models import User
-from greenprocure.accounts.roles import Permission
 from tenders.models import Figure, FigureCategory, PartnerBody
 from tenders.queries.figures import Chosen, chosen_figures, overdue
-from tenders.queries.prepared import Counting
 from tenders.queries.tender_search import found
 
 PER_PAGE = 50
-COUNTED = 1000  # no list is counted further
+COUNTED = 500  # no list is counted further
 MOST_DUE = 20
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 COLUMNS = {
@@ -96,7 +94,7 @@ EMPTY = Page([], 0, None, None)
 
 
 def page_of(agencies: Collection[int], chosen: Chosen, words: str, at: Mark | None, today: date) -> Page:
-    """The tenders of these agencies that are chosen and hold the words. One query, and those of the search.
+    """The tenders of these agencies that are chosen and hold the words. Two queries, and those of the search.
 
     Last changed first; what is searched for, last made first, as the search finds it. Each agency's rows are
     walked by themselves, since no index has several agencies' in one order.
@@ -105,15 +103,16 @@ def page_of(agencies: Collection[int], chosen: Chosen, words: str, at: Mark | No
     if not agencies or ids == []:
         return EMPTY
     if ids and chosen == Chosen():
-        listed = _of(_near(ids, at), len(ids))
+        shown, total = Figure.objects.filter(pk__in=_near(ids, at)), len(ids)
     else:
         parts = [_walked(agency, chosen, ids, today) for agency in agencies]
-        near = _sql([_beside(*part, at)[: PER_PAGE + 1] for part in parts])
-        listed = _listed(near, _sql([_beside(*part, None)[: COUNTED + 1] for part in parts]))
-    rows = list(listed.order_by(*(["-pk"] if ids else ["-changed_at", "-pk"])))
+        near, values = _sql([_beside(*part, at)[: PER_PAGE + 1] for part in parts])
+        shown = Figure.objects.filter(pk__in=RawSQL(near, values))  # noqa: S611 – the query compiler's own
+        total = _counted(*_sql([_beside(*part, None)[: COUNTED + 1] for part in parts]))
+    rows = listed(shown.order_by(*(["-pk"] if ids else ["-changed_at", "-pk"])))
     if at and at.newer and len(rows) <= PER_PAGE:
         return page_of(agencies, chosen, words, None, today)
-    return _page(rows, at)
+    return _page(rows, total, at)
 
 
 def _near(ids: list[int], at: Mark | None) -> list[int]:
@@ -123,12 +122,6 @@ def _near(ids: list[int], at: Mark | None) -> list[int]:
     if at.newer:
         return [pk for pk in ids if pk > at.pk][-PER_PAGE - 1 :]
     return [pk for pk in ids if pk < at.pk][: PER_PAGE + 1]
-
-
-def _of(ids: list[int], total: int) -> QuerySet[Figure, Any]:
-    """Just these, as _listed() has them."""
-    rows = Figure.objects.filter(pk__in=ids).annotate(total=Value(total))
-    return rows.values_list("total", *COLUMNS.values())
 
 
 def _walked(
@@ -168,50 +161,48 @@ def _sql(parts: list[QuerySet[Any, int]]) -> tuple[str, list[Any]]:
     return " UNION ALL ".join(each), [value for _, values in found for value in values]
 
 
-def _listed(near: tuple[str, list[Any]], every: tuple[str, list[Any]]) -> QuerySet[Figure, Any]:
-    """The rows with what is shown of them, and beside each how many there are in all."""
-    counted = f"SELECT COUNT(*) FROM ({every[0]} LIMIT {COUNTED + 1}) AS counted"  # noqa: S608
-    # The statements are the query compiler's own, and their values stay apart.
-    rows = Figure.objects.filter(pk__in=RawSQL(near[0], near[1]))  # noqa: S611
-    total = RawSQL(counted, every[1], output_field=IntegerField())  # noqa: S611
-    return rows.annotate(total=total).values_list("total", *COLUMNS.values())
+def _counted(sql: str, values: list[Any]) -> int:
+    """How many rows the statement finds, at most COUNTED + 1."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT COUNT(*) FROM ({sql} LIMIT {COUNTED + 1}) AS counted", values)  # noqa: S608
+        count: int = cursor.fetchone()[0]
+    return count
 
 
-def _page(found: list[tuple[Any, ...]], at: Mark | None) -> Page:
+def listed(figures: QuerySet[Figure]) -> list[Listed]:
+    """The tenders of the rows. One query."""
+    return [Listed(*values) for values in figures.values_list(*COLUMNS.values())]
+
+
+def _page(found: list[Listed], total: int, at: Mark | None) -> Page:
     backwards = at is not None and at.newer
     cut = found[-PER_PAGE:] if backwards else found[:PER_PAGE]
-    rows = [Listed(*values) for _, *values in cut]
-    if not rows:
+    if not cut:
         return EMPTY
-    first, last = rows[0], rows[-1]
+    first, last = cut[0], cut[-1]
     return Page(
-        rows=rows,
-        total=found[0][0],
+        rows=cut,
+        total=total,
         newer=Mark(first.changed_at, first.pk, newer=True) if at else None,
         older=Mark(last.changed_at, last.pk) if backwards or len(found) > PER_PAGE else None,
     )
 
 
-def _asides(user: User, today: date) -> QuerySet[Any]:
-    """One row when there is anything for `due_of` or `shared_with`."""
-    agencies = user.agencies_with(Permission.VIEW_TENDER).values("pk")
+def has_asides(agencies: Collection[int], today: date) -> bool:
+    """Whether there is anything for `due_of` or `shared_with`: mostly not, and they cost more to ask."""
     late = Figure.objects.filter(overdue("need", today), agency__in=agencies).values_list("pk")
     joined = PartnerBody.objects.filter(agency__in=agencies).order_by().values_list("tender")
-    return late.union(joined, all=True)[:1]
-
-
-# Whether the person has any on the day: mostly not, and this is asked more cheaply than they are.
-has_asides = Counting(_asides)
+    return late.union(joined, all=True).exists()
 
 
 def due_of(agencies: Collection[int], today: date) -> list[Listed]:
     """Postponed needs that are to be taken up again, the longest due first; no more than MOST_DUE."""
     rows = Figure.objects.filter(overdue("need", today), agency__in=agencies).order_by("reopens_on", "pk")
-    return [Listed(*values) for values in rows.values_list(*COLUMNS.values())[:MOST_DUE]]
+    return listed(rows[:MOST_DUE])
 
 
 def shared_with(agencies: Collection[int]) -> list[Listed]:
     """Other agencies' tenders that one of these takes part in, last changed first; no more than PER_PAGE."""
     joined = PartnerBody.objects.filter(agency__in=agencies).values("tender")
     rows = Figure.objects.filter(pk__in=joined).exclude(agency__in=agencies).order_by("-changed_at", "-pk")
-    return [Listed(*values) for values in rows.values_list(*COLUMNS.values())[:PER_PAGE]]
+    return listed(rows[:PER_PAGE])

@@ -44,7 +44,7 @@ def tender_list(request: SignedInRequest) -> HttpResponse:
         "list_url": reverse("tenders:list"),
         "has_all_filters": isinstance(form, TenderListForm),
     }
-    if not at and not form.chosen() and has_asides(request.user, today):
+    if not at and not form.chosen() and has_asides(form.agencies, today):
         context |= {"due": due_of(form.agencies, today), "shared": shared_with(form.agencies)}
     return render(request, "tenders/list.html", context)
 
