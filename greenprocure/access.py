@@ -23,6 +23,7 @@ URLS: dict[str, Needed] = {
     "logout": PUBLIC,  # whoever asks to be logged out after the session has ended is logged out already
     "me": SIGNED_IN,
     "me_name": SIGNED_IN,
+    "me_link": SIGNED_IN,
     "me_unlink": SIGNED_IN,
     "second_factor": SIGNED_IN,
     "second_factor_set_up": SIGNED_IN,

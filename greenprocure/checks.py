@@ -6,6 +6,8 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Tags, Warning, register
 
+COMMAND = "npm ci --omit=dev --ignore-scripts"  # as README.md says it
+
 
 @register(Tags.staticfiles)
 def front_end_packages(**kwargs: Any) -> list[CheckMessage]:
@@ -15,7 +17,7 @@ def front_end_packages(**kwargs: Any) -> list[CheckMessage]:
     return [
         Warning(
             f"Nettleserpakkene mangler: {', '.join(missing)}.",
-            hint="Kjør «npm ci --ignore-scripts». («make run» gjør det selv.)",
+            hint=f"Kjør «{COMMAND}». («make run» gjør det selv.)",
             id="greenprocure.W001",
         )
     ]

@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "tenders.middleware.LockedTenders",
+    "tenders.middleware.FallenApprovals",
     "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "greenprocure.urls"

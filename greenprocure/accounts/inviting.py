@@ -3,7 +3,7 @@
 The secret is in the mail alone; here only its hash is kept.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 from secrets import token_urlsafe
 
@@ -19,35 +19,55 @@ from greenprocure.mailing import send_later
 
 VALID_DAYS = 7
 MOST_OPEN = 50
+# How often one address is written to.
+PAUSE = timedelta(minutes=5)
+DAY, MOST_A_DAY = timedelta(days=1), 5
 
 
 class TooMany(Exception):
     """So many invitations are open that no more are sent before some are answered or taken back."""
 
 
+class TooSoon(Exception):
+    """The address has just been written to, or often. The text is for the person who tried."""
+
+    def __init__(self, email: str, opens: datetime) -> None:
+        shown = timezone.localtime(opens + timedelta(minutes=1))  # without seconds, and never too early
+        when = f"{shown:%d.%m.%Y} kl. {shown:%H.%M}"
+        super().__init__(f"{email} har nylig fått invitasjon. Den neste kan sendes etter {when}.")
+
+
 class NotOpen(Exception):
-    """The invitation has been used, has expired, or has been taken back."""
+    """The invitation has been used or taken back, has run out, or its sender may no longer invite."""
 
 
 def invite(*, by: User, agency: Agency, email: str, role: Role, unit: Unit | None = None) -> Invitation:
-    """Sends a link to the address; an open invitation to the same role gives way to it. Raises TooMany."""
+    """Sends a link to the address; an open invitation to the same role gives way to it.
+
+    Raises TooMany or TooSoon.
+    """
     email = email.lower()
     with locked(agency):
+        _demand_rest(agency, email)
         earlier = Invitation.objects.answerable().filter(agency=agency, email=email, role=role)
         earlier.update(revoked_at=timezone.now())
         if Invitation.objects.open().filter(agency=agency).count() >= MOST_OPEN:
             raise TooMany
-        made = _send(Invitation(agency=agency, email=email, role=role, unit=unit, invited_by=by), by)
+        made = _send(Invitation(agency=agency, email=email, role=role, unit=unit), by)
         note(agency=agency, by=by, kind="invited", data={"invitasjon": made.pk, "rolle": role})
     return made
 
 
 def resend(*, by: User, invitation: Invitation) -> None:
-    """A new link for another week; the one before stops working. Raises NotOpen when used or taken back."""
+    """A new link for another week, which `by` now answers for; the one before stops working.
+
+    Raises NotOpen when it is used or taken back, and TooSoon.
+    """
     with locked(invitation.agency):
         _refresh(invitation)
         if not invitation.is_answerable:
             raise NotOpen
+        _demand_rest(invitation.agency, invitation.email, PAUSE)
         _send(invitation, by)
         note(agency=invitation.agency, by=by, kind="invited_again", data=_about(invitation))
 
@@ -74,7 +94,6 @@ def accept(*, by: User, invitation: Invitation) -> None:
     if by.email != invitation.email:
         raise ValueError("The invitation is another person's.")
     with locked(invitation.agency):
-        _refresh(invitation)
         if not invitation.is_open:
             raise NotOpen
         invitation.accepted_by, invitation.accepted_at = by, timezone.now()
@@ -91,7 +110,6 @@ def accept(*, by: User, invitation: Invitation) -> None:
 def accept_as_new(*, invitation: Invitation, name: str, password: str) -> User:
     """A new person with the invitation's address, in her role. Raises NotOpen."""
     with locked(invitation.agency):
-        _refresh(invitation)
         if not invitation.is_open:
             raise NotOpen
         user = User.objects.create_user(invitation.email, name, password)
@@ -99,9 +117,21 @@ def accept_as_new(*, invitation: Invitation, name: str, password: str) -> User:
     return user
 
 
+def _demand_rest(agency: Agency, email: str, pause: timedelta = timedelta(0)) -> None:
+    """Raises TooSoon within the pause after the last mail to the address, and when it has had the day's."""
+    now = timezone.now()
+    to_her = agency.invitations.filter(email=email).values_list("pk", flat=True)
+    events = agency.events.filter(kind__in=("invited", "invited_again"), at__gt=now - DAY)
+    sent = list(events.filter(data__invitasjon__in=list(to_her)).values_list("at", flat=True)[:MOST_A_DAY])
+    opens = [at + pause for at in sent[:1]] + [at + DAY for at in sent[MOST_A_DAY - 1 :]]
+    if opens and max(opens) > now:
+        raise TooSoon(email, max(opens))
+
+
 def _send(invitation: Invitation, by: User) -> Invitation:
-    """Gives it a new secret and a week, and sends the link."""
+    """Gives it a new secret and a week in the sender's name, and sends the link."""
     secret = token_urlsafe(32)
+    invitation.invited_by = by
     invitation.secret_hash = _hash(secret)
     invitation.expires_at = timezone.now() + timedelta(days=VALID_DAYS)
     invitation.save()

@@ -13,6 +13,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from greenprocure.accounts.models import User
+
 MINUTE = timedelta(minutes=1)
 
 
@@ -29,6 +31,11 @@ def client_address(request: HttpRequest) -> str | None:
         except ValueError:
             pass
     return request.META.get("REMOTE_ADDR") or None
+
+
+def credentials(user: User) -> dict[str, str]:
+    """Whose attempts are counted, as django-axes asks for it."""
+    return {settings.AXES_USERNAME_FORM_FIELD: user.email}
 
 
 def locked_out(request: HttpRequest, response: HttpResponse | None, credentials: Any) -> HttpResponse:

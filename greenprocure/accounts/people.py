@@ -63,7 +63,7 @@ def deactivate(*, by: User | None, agency: Agency, user: User) -> None:
         current = Membership.objects.current().filter(agency=agency, user=user)
         roles = sorted(current.values_list("role", flat=True))
         now = timezone.now()
-        Invitation.objects.open().filter(agency=agency, email=user.email).update(revoked_at=now)
+        Invitation.objects.answerable().filter(agency=agency, email=user.email).update(revoked_at=now)
         if current.update(ended_at=now):
             note(agency=agency, by=by, kind="deactivated", data={"person": user.pk, "roller": roles})
 

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.contrib.auth import login
+from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -13,7 +14,7 @@ from greenprocure.accounts.models import User
 from greenprocure.accounts.oidc import sessions
 
 BACKEND = "greenprocure.accounts.backends.RoleBackend"
-KEY = "log_in_step"
+KEY, SINCE = "log_in_step", "signed_in_at"
 SECONDS = 10 * 60
 
 
@@ -68,9 +69,15 @@ def complete(request: HttpRequest, user: User, step: Step) -> str:
     return step.next_page
 
 
+def is_fresh(session: SessionBase) -> bool:
+    """Whether she logged in so lately that it is surely still she."""
+    return time.time() - session.get(SINCE, 0) < SECONDS
+
+
 def _sign_in(request: HttpRequest, user: User, kept: sessions.Kept | None, is_strong: bool) -> None:
     login(request, user, backend=BACKEND)
     request.session.pop(KEY, None)
+    request.session[SINCE] = time.time()
     if is_strong:
         second_factor.mark_done(request.session)
     if kept:

@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 from greenprocure.accounts.views import (
     agency,
     invitations,
+    linking,
     log_in,
     logo,
     me,
@@ -41,6 +42,7 @@ urlpatterns = [
     path("min-side/", me.me, name="me"),
     path("min-side/navn/", me.name, name="me_name"),
     path("min-side/innlogging/fjern/", me.unlink, name="me_unlink"),
+    path("min-side/innlogging/<slug:provider_key>/knytt/", linking.link, name="me_link"),
     path("min-side/to-trinn/", second_factor.second_factor, name="second_factor"),
     path("min-side/to-trinn/sett-opp/", second_factor.set_up, name="second_factor_set_up"),
     path("passord/", log_in.PasswordChange.as_view(), name="password_change"),

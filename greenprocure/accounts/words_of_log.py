@@ -17,6 +17,7 @@ SENTENCES = {
     "invitation_revoked": "trakk tilbake invitasjonen til {email} ({role})",
     "role_given": "ga {who} rollen {role}",
     "role_ended": "avsluttet rollen {role} for {who}",
+    "last_leader_kept": "lot {who} beholde rollen {role}, som ingen andre har og innloggingen tok bort",
     "deactivated": "deaktiverte {who} i virksomheten ({role})",
     "unit_of_person": "endret enheten til {who}",
     "unit_added": "la til enheten «{name}»",

@@ -45,7 +45,8 @@ def compose(
     """
     library = library_of(plan)
     own = {"categories": list(library.categories.values())}
-    tender = create_tender(by=by, key=key, fields=start_of(plan) | own | fields)
+    start = start_of(plan) | own | fields
+    tender = create_tender(by=by, key=key, fields=start, purpose=purpose_of(plan))
     if tender.version > 1:
         return tender
     if plan.answers:
@@ -56,6 +57,11 @@ def compose(
         _fill(by, lot, lot_plan, library)
         _reason(by, lot, lot_plan, decided_on)
     return tender
+
+
+def purpose_of(plan: Plan) -> str:
+    """What sets the plan's one-time keys apart from those of other pages."""
+    return f"plan {plan.slug}"
 
 
 def scaled(value: Decimal | None, *, of: Decimal | None, to: Decimal) -> Decimal | None:

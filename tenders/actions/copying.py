@@ -70,7 +70,7 @@ def copy_tender(*, by: User, tender: Tender, key: UUID, fields: dict[str, Any]) 
     is_home = start["agency"].pk == tender.agency_id
     if is_home:
         start["contract_standard"] = tender.contract_standard
-    made = create_tender(by=by, key=key, fields=start)
+    made = create_tender(by=by, key=key, fields=start, purpose=f"copy of {tender.pk}")
     if made.version > 1:
         return made
     _copy_needs(by, tender, made, is_home=is_home)

@@ -76,7 +76,7 @@ def buy_after_all(*, by: User, tender: Tender, key: UUID) -> Tender:
     """A new tender for a need that this one met without buying. The same key gives the same tender again."""
     fields = {name: getattr(tender, name) for name in SAME}
     fields |= {"categories": list(tender.categories.all()), "same_need_as": tender}
-    later = create_tender(by=by, key=key, fields=fields)
+    later = create_tender(by=by, key=key, fields=fields, purpose=f"after {tender.pk}")
     needs, told = needs_of(tender), _need_itself(tender)
     if later.version == 1 and needs and told:
         save_needs(

@@ -7,7 +7,7 @@ from django.db.models import F
 
 from greenprocure.accounts.models import Agency, Unit, User
 from greenprocure.mailing import send_later
-from tenders.actions.changing import Conflict, noting
+from tenders.actions.changing import Conflict, Locked, noting
 from tenders.models import PartnerBody, Tender
 from tenders.queries.people import change_of_people, leaders_of, may_work
 
@@ -37,9 +37,11 @@ def save_people(
 def add_body(*, by: User, tender: Tender, agency: Agency, may_write: bool) -> PartnerBody:
     """Lets the people of another agency read the tender, or write in it. The agency's leaders are told.
 
-    A body that takes part already is given what is said now.
+    A body that takes part already is given what is said now. Raises Locked once the tender has been sent or
+    given up: who buys together is told in the notice, and what is printed must be what was told.
     """
     with noting(by=by, tender=tender, kind="body_added") as data:
+        _demand_unlocked(tender)
         given = {"may_write": may_write}
         body, _ = PartnerBody.objects.update_or_create(
             tender=tender, agency=agency, defaults=given, create_defaults=given | {"added_by": by}
@@ -60,14 +62,23 @@ def change_body(*, by: User, body: PartnerBody, may_write: bool) -> None:
         _let_go(body.tender, data)
 
 
-def end_body(*, by: User, body: PartnerBody) -> None:
-    """Ends the body's part: its people no longer find the tender. What they did stays in the log."""
+def end_body(*, by: User, body: PartnerBody, reason: str) -> None:
+    """Ends the body's part: its people no longer find the tender. What they did stays in the log.
+
+    Raises Locked as add_body does. What its people may do can be taken from them at any time (change_body).
+    """
     tender = body.tender
     with noting(by=by, tender=tender, kind="body_out") as data:
-        data["før"] = _described(body)
+        _demand_unlocked(tender)
+        data["før"], data["hvorfor"] = _described(body), reason
         body.delete()
         _count_as_change(tender)
         _let_go(tender, data)
+
+
+def _demand_unlocked(tender: Tender) -> None:
+    if tender.is_locked:
+        raise Locked(tender)
 
 
 def _count_as_change(tender: Tender) -> None:

@@ -11,12 +11,13 @@ from tenders.models import Event, Tender
 from tenders.queries.usual import usual
 
 
-def create_tender(*, by: User, key: UUID, fields: dict[str, Any]) -> Tender:
-    """A new tender with its first lot; or the one that the same person made with the same one-time key.
+def create_tender(*, by: User, key: UUID, fields: dict[str, Any], purpose: str = "") -> Tender:
+    """A new tender with its first lot; or the one that she made with the same key for the same purpose.
 
+    `purpose` says what it begins from, empty for nothing: a key of another page gives no other tender back.
     What `fields` does not say of unit and contract standard is as usual for the person and the agency.
     """
-    key = uuid5(key, str(by.pk))
+    key = stored_key(by, key, purpose)
     try:
         return _create(by=by, key=key, fields=usual(by, fields["agency"]) | fields)
     except IntegrityError:
@@ -24,6 +25,11 @@ def create_tender(*, by: User, key: UUID, fields: dict[str, Any]) -> Tender:
         if made is None:
             raise
         return made
+
+
+def stored_key(person: User, key: UUID, purpose: str) -> UUID:
+    """What a tender that the person made with the one-time key is known by."""
+    return uuid5(key, f"{person.pk} {purpose}".strip())
 
 
 @transaction.atomic

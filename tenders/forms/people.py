@@ -10,8 +10,10 @@ from greenprocure.crispy.checked import CheckedForm
 from greenprocure.crispy.layout import Buttons, Layout, Submit
 from greenprocure.crispy.widgets import CheckboxSelectMultiple
 from tenders.forms.base import VersionedForm
+from tenders.forms.fields import LongText
 from tenders.models import Tender
 from tenders.queries.people import may_own, may_work, named_agencies
+from tenders.rules.workflow import SHORTEST_REASON
 
 MOST_NAMED = 5
 
@@ -35,7 +37,7 @@ class PeopleForm(VersionedForm, forms.ModelForm):
         super().__init__(*args, instance=instance, **kwargs)
         self.fields["owner"].queryset = may_own(instance)
         self.fields["owner"].empty_label = "Velg hvem som er ansvarlig"
-        self.fields["co_workers"].queryset = may_work(instance)
+        self.fields["co_workers"].queryset = may_work(instance).exclude(pk=instance.owner_id)
         self.fields["co_workers"].label_from_instance = _with_address
         # The one it has may be chosen, also when that has been put away since.
         in_use = Q(is_current=True) | Q(pk=instance.unit_id)
@@ -75,6 +77,21 @@ class BodyForm(CheckedForm, forms.Form):
         raise forms.ValidationError(
             f"Virksomhet: Flere passer. Skriv organisasjonsnummeret til den dere mener: {several}."
         )
+
+
+class EndBodyForm(CheckedForm, forms.Form):
+    """Why a body no longer takes part."""
+
+    reason = LongText(
+        label="Begrunnelse",
+        required=True,
+        min_length=SHORTEST_REASON,
+        max_length=4000,
+        rows=3,
+        help_text=f"Minst {SHORTEST_REASON} tegn. Begrunnelsen blir stående i hendelsesloggen.",
+    )
+    required_marking = "none"
+    layout = Layout("reason", Buttons(Submit("Avslutt samarbeidet", color="danger")))
 
 
 class RightForm(forms.Form):

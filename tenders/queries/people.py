@@ -1,10 +1,10 @@
-"""Who has to do with a tender: who may be given it, who may read it, and what is shared with whom."""
+"""Who has to do with a tender: who may be given it, and who may read it."""
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from greenprocure.accounts.models import Agency, Membership, User
 from greenprocure.accounts.roles import Permission, roles_with
-from tenders.models import Event, PartnerBody, Tender
+from tenders.models import Event, Tender
 
 PEOPLE_KINDS = ("people", "body_added", "body_changed", "body_out")
 
@@ -49,14 +49,6 @@ def still_readers(tender: Tender, person: User | None) -> QuerySet[User]:
 
 def leaders_of(agency: Agency) -> QuerySet[User]:
     return _of(Q(agency=agency, role__in=roles_with(Permission.REVIEW_TENDER)))
-
-
-def shared_with(user: User) -> QuerySet[Tender]:
-    """Other agencies' tenders that a body of hers takes part in, last changed first."""
-    hers = user.agencies_with(Permission.VIEW_TENDER)
-    here = PartnerBody.objects.filter(agency__in=hers)
-    shared = Tender.objects.filter(pk__in=here.values("tender")).exclude(agency__in=hers)
-    return shared.select_related("agency", "owner").order_by("-updated_at", "-id")
 
 
 def named_agencies(tender: Tender, words: str) -> QuerySet[Agency]:

@@ -33,7 +33,7 @@ def in_use(tender: Tender) -> list[Preset]:
 
 
 def offered(tender: Tender) -> Sequence[Preset]:
-    """Those that whoever writes the justification may put in."""
+    """Those that whoever writes the justification may put in: the owner's, also for a partner's people."""
     return presets(tender, PresetPlace.JUSTIFICATION)[:MOST_OFFERED]
 
 

@@ -4,10 +4,11 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from greenprocure.accounts.models import User
 from greenprocure.accounts.roles import Permission
 from greenprocure.crispy.templatetags.designsystemet import PAGE_PARAM
 from greenprocure.requests import SignedInRequest
@@ -36,7 +37,7 @@ def comments(request: SignedInRequest, tender_id: UUID) -> HttpResponse:
         "filter": narrow,
         "is_narrowed": bool(narrow.chosen()),
         "page_obj": page,
-        "threads": _placed(tender, list(page), may_edit=may_edit(request.user, tender)),
+        "threads": _placed(request.user, tender, list(page)),
     }
     return render(request, "tenders/comments.html", context)
 
@@ -50,14 +51,18 @@ def _narrowed(tender: Tender, chosen: dict[str, str]) -> Any:
     return threads
 
 
-def _placed(tender: Tender, threads: list[Comment], *, may_edit: bool) -> list[dict[str, Any]]:
-    """Each thread with the name of what it is about, and where that stands; no address for what has left."""
-    names = names_of(tender)
+def _placed(user: User, tender: Tender, threads: list[Comment]) -> list[dict[str, Any]]:
+    """Each thread with the name of what it is about, where that stands, and whether she may resolve it.
+
+    There is no address for what has left.
+    """
+    names, goes_on = names_of(tender), may_edit(user, tender, even_when_locked=True)
     return [
         {
             "comment": thread,
             "name": name_of(about, names),
-            "url": _url(tender, about, may_edit) if about in names else "",
+            "url": _url(tender, about, goes_on and not tender.is_locked) if about in names else "",
+            "may_settle": goes_on or thread.author_id == user.pk,
         }
         for thread in threads
         for about in [About.of(thread)]
@@ -108,7 +113,7 @@ def comment(request: SignedInRequest, tender_id: UUID, comment_id: int) -> HttpR
     if form.is_valid():
         commenting.reply(by=request.user, thread=thread, **form.cleaned_data)
         return redirect(request.path)
-    (placed,) = _placed(tender, [thread], may_edit=may_edit(request.user, tender))
+    (placed,) = _placed(request.user, tender, [thread])
     return render(
         request,
         "tenders/comment.html",
@@ -118,7 +123,7 @@ def comment(request: SignedInRequest, tender_id: UUID, comment_id: int) -> HttpR
 
 @require_POST
 def resolve(request: SignedInRequest, tender_id: UUID, comment_id: int) -> HttpResponse:
-    thread = _thread(request, tender_id, comment_id)
+    thread = _to_settle(request, tender_id, comment_id)
     if thread.resolved_at is None:
         commenting.resolve(by=request.user, thread=thread)
     return redirect("tenders:comment", tender_id, thread.pk)
@@ -126,10 +131,19 @@ def resolve(request: SignedInRequest, tender_id: UUID, comment_id: int) -> HttpR
 
 @require_POST
 def reopen(request: SignedInRequest, tender_id: UUID, comment_id: int) -> HttpResponse:
-    thread = _thread(request, tender_id, comment_id)
+    thread = _to_settle(request, tender_id, comment_id)
     if thread.resolved_at is not None:
         commenting.reopen(by=request.user, thread=thread)
     return redirect("tenders:comment", tender_id, thread.pk)
+
+
+def _to_settle(request: SignedInRequest, tender_id: UUID, comment_id: int) -> Comment:
+    """For whoever began the thread, and those who may act on it. Raises Http404 for other readers."""
+    thread = _thread(request, tender_id, comment_id)
+    is_hers = thread.author_id == request.user.pk
+    if not is_hers and not may_edit(request.user, thread.tender, even_when_locked=True):
+        raise Http404
+    return thread
 
 
 def _thread(request: SignedInRequest, tender_id: UUID, comment_id: int) -> Comment:

@@ -14,7 +14,7 @@ from greenprocure.accounts.roles import Permission
 from greenprocure.requests import SignedInRequest
 from tenders.actions.changing import Conflict
 from tenders.actions.people import add_body, change_body, end_body, save_people
-from tenders.forms.people import BodyForm, PeopleForm, RightForm
+from tenders.forms.people import BodyForm, EndBodyForm, PeopleForm, RightForm
 from tenders.models import PartnerBody, Tender
 from tenders.permissions import own_tender_for
 from tenders.queries.people import change_of_people
@@ -22,6 +22,13 @@ from tenders.views.conflicts import show_conflict
 from tenders.views.frame import beside
 
 TITLE, TEMPLATE = "Medarbeidere", "tenders/people.html"
+SETTLED = (
+    "Anskaffelsen har status «{state}», og hvem som kjøper sammen, ligger fast. En virksomhet som ikke sto i "
+    "kunngjøringen eller forespørselen, kan ikke komme til etterpå."
+)
+GOES = (
+    "Folk i virksomheten ser ikke anskaffelsen lenger, og dokumentene nevner den ikke. Loggen blir stående."
+)
 
 
 def people(request: SignedInRequest, tender_id: UUID) -> HttpResponse:
@@ -57,12 +64,21 @@ def _context(
         "has_left": not owners.filter(pk=tender.owner_id).exists(),
         "bodies": tender.partner_bodies.select_related("agency", "added_by"),
         "may_share": request.user.may_in(tender.agency_id, Permission.EDIT_TENDER),
+        "settled": _settled(tender) if tender.is_locked else "",
     }
+
+
+def _settled(tender: Tender) -> str:
+    """Why no body may come or go any longer."""
+    return SETTLED.format(state=tender.get_state_display().lower())
 
 
 @require_POST
 def new_body(request: SignedInRequest, tender_id: UUID) -> HttpResponse:
     tender = own_tender_for(request.user, tender_id, Permission.EDIT_TENDER)
+    if tender.is_locked:
+        messages.warning(request, _settled(tender))
+        return redirect("tenders:people", tender_id)
     form = BodyForm(request.POST, tender=tender)
     if not form.is_valid():
         return render(request, TEMPLATE, _context(request, tender, _form(tender), form))
@@ -83,10 +99,16 @@ def body(request: SignedInRequest, tender_id: UUID, body_id: int) -> HttpRespons
     return redirect("tenders:people", tender_id)
 
 
-@require_POST
 def body_end(request: SignedInRequest, tender_id: UUID, body_id: int) -> HttpResponse:
-    row = _body(request, tender_id, body_id)
-    end_body(by=request.user, body=row)
+    """Asks why first."""
+    row, form = _body(request, tender_id, body_id), EndBodyForm(request.POST or None)
+    if row.tender.is_locked:
+        messages.warning(request, _settled(row.tender))
+        return redirect("tenders:people", tender_id)
+    if not form.is_valid():
+        context = beside(row.tender, f"Avslutt samarbeidet med {row.agency}") | {"lead": GOES, "form": form}
+        return render(request, "tenders/finishing.html", context)
+    end_body(by=request.user, body=row, reason=form.cleaned_data["reason"])
     messages.success(request, f"{row.agency} er ikke lenger med på anskaffelsen.")
     return redirect("tenders:people", tender_id)
 

@@ -15,7 +15,7 @@ from django.template.backends.django import Template
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from greenprocure.access import PUBLIC, SIGNED_IN, STAFF, needed_for
+from greenprocure.access import PUBLIC, SIGNED_IN, STAFF, Needed, needed_for
 from greenprocure.accounts.roles import ROLES, Permission, Role
 
 # INSIDE: past the door of the admin, which then judges each kind of row itself.
@@ -68,6 +68,8 @@ OF_THE_OWNER = {
         *("initiated", "initiated_withdraw", "listing", "stock", "lot_remove", "again"),
     )
 }
+# Open to every reader in the table; the view keeps them for those who may edit, and whoever began the thread.
+OF_EDITORS = {"tenders:comment_resolve", "tenders:comment_reopen"}
 NEW_TENDERS = {"tenders:copy", "tenders:again"}  # which leave the events of the new one
 METHODS = ("GET", "POST")
 WRITE = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM|REPLACE INTO) "(\w+)"', re.IGNORECASE)
@@ -96,7 +98,7 @@ def addresses(resolver: URLResolver | None = None) -> Iterator[tuple[str, tuple[
 
 def promised(name: str, who: str, parameters: Mapping[str, Any]) -> str:
     """What this person is to meet, as the table of access and the rules for partner bodies say."""
-    needed = needed_for(name)
+    needed = _asked(name)
     if needed is PUBLIC:
         return OPEN
     if who in STRANGERS:
@@ -110,12 +112,16 @@ def promised(name: str, who: str, parameters: Mapping[str, Any]) -> str:
     return OPEN if holds and _reaches(person.place, name, parameters) else CLOSED
 
 
+def _asked(name: str) -> Needed | None:
+    return Permission.EDIT_TENDER if name in OF_EDITORS else needed_for(name)
+
+
 def _reaches(place: Place, name: str, parameters: Mapping[str, Any]) -> bool:
     if place == Place.OWN or OWN_ROWS.isdisjoint(parameters):
         return True
     if place == Place.OTHER or "tender_id" not in parameters or name in OF_THE_OWNER:
         return False
-    return place == Place.WRITING or needed_for(name) != Permission.EDIT_TENDER
+    return place == Place.WRITING or _asked(name) != Permission.EDIT_TENDER
 
 
 def met(response: HttpResponseBase, wanted: str) -> str:

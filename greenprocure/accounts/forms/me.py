@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from greenprocure.accounts.forms.log_in import password_field
 from greenprocure.accounts.models import User
 from greenprocure.accounts.second_factor import Verdict
 from greenprocure.crispy.checked import CheckedForm
@@ -53,6 +54,26 @@ class FirstCodeForm(CodeForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["code"].help_text = "De seks sifrene appen viser nå."
+
+
+class AgainForm(DesignForm, forms.Form):
+    """Asks for nothing but the button."""
+
+    layout = Layout(Buttons(Submit("Fortsett")))
+
+
+class AgainCodeForm(CodeForm):
+    """A code once more, before a new way to log in."""
+
+    layout = Layout("code", Buttons(Submit("Fortsett")))
+
+
+class AgainPasswordForm(DesignForm, forms.Form):
+    """The password once more, before a new way to log in."""
+
+    password = password_field("Passordet ditt", "current-password")
+    layout = Layout("password", Buttons(Submit("Fortsett")))
+    required_marking = "none"
 
 
 class OwnCodeForm(CodeForm):

@@ -1,9 +1,18 @@
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from greenprocure.accounts.models.agency import Agency, Unit
-from greenprocure.accounts.roles import ROLES
+from greenprocure.accounts.models.membership import Membership
+from greenprocure.accounts.roles import ROLES, Permission, roles_with
+
+
+def _sender_may_invite() -> Exists:
+    managing = Membership.objects.current().filter(role__in=roles_with(Permission.MANAGE_AGENCY))
+    return Exists(
+        managing.filter(user=OuterRef("invited_by"), agency=OuterRef("agency"), user__is_active=True)
+    )
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
@@ -12,8 +21,12 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         return self.filter(accepted_at=None, revoked_at=None)
 
     def open(self) -> "InvitationQuerySet":
-        """Those whose link still lets somebody in."""
-        return self.answerable().filter(expires_at__gt=timezone.now())
+        """Those whose link still lets somebody in: in time, and whoever sent it may still invite."""
+        return self.answerable().filter(_sender_may_invite(), expires_at__gt=timezone.now())
+
+    def judged(self) -> "InvitationQuerySet":
+        """Each with `is_vouched_for`: whether whoever sent it may still invite to the agency."""
+        return self.annotate(is_vouched_for=_sender_may_invite())
 
 
 class Invitation(models.Model):
@@ -65,6 +78,10 @@ class Invitation(models.Model):
         return self.accepted_at is None and self.revoked_at is None
 
     @property
+    def is_in_time(self) -> bool:
+        return self.expires_at > timezone.now()
+
+    @property
     def is_open(self) -> bool:
-        """Whether the link still lets somebody in."""
-        return self.is_answerable and self.expires_at > timezone.now()
+        """Whether the link still lets somebody in, as it is stored now. One query."""
+        return Invitation.objects.open().filter(pk=self.pk).exists()

@@ -84,6 +84,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         return demanded or (self.is_superuser and settings.SUPERUSERS_USE_SECOND_FACTOR)
 
     @property
+    def has_log_in_password(self) -> bool:
+        """Whether a password lets her in: she has one, and the installation takes them."""
+        return settings.PASSWORD_LOGIN and self.has_usable_password()
+
+    @property
     def managed_agencies(self) -> "list[Agency]":
         """The agencies whose people and settings she looks after, by name."""
         roles = roles_with(Permission.MANAGE_AGENCY)

@@ -90,12 +90,12 @@ def _is_address(email: str) -> bool:
 
 
 def _organisations(provider: Provider, claims: Mapping[str, Any]) -> tuple[str, ...]:
-    """Organisation numbers, without the prefix «0192:» that Ansattporten writes them with."""
+    """Those the provider may speak for, without the prefix «0192:» that Ansattporten writes them with."""
     if provider.organisation_number:
         return (provider.organisation_number,)
     told = texts(claims, provider.claim("organisation"))
     found = (re.fullmatch(r"(?:0192:)?([0-9]{9})", text) for text in told)
-    return tuple(dict.fromkeys(match[1] for match in found if match))
+    return tuple(dict.fromkeys(match[1] for match in found if match and provider.speaks_for(match[1])))
 
 
 def _roles(provider: Provider, claims: Mapping[str, Any]) -> tuple[Role, ...]:

@@ -1,5 +1,6 @@
 """From the provider's person to ours. Nobody is matched by an address alone."""
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -9,6 +10,8 @@ from greenprocure.accounts.models import Agency, AgencyEvent, Identity, Invitati
 from greenprocure.accounts.oidc.claims import Person
 from greenprocure.accounts.oidc.providers import Provider
 from greenprocure.accounts.oidc.refusals import Reason, Refused
+from greenprocure.accounts.people import LastLeader, keep_a_leader, locked
+from greenprocure.accounts.roles import Role
 
 
 @transaction.atomic
@@ -25,7 +28,7 @@ def user_for(provider: Provider, person: Person, invitation_secret: str = "") ->
     if not user.is_active:
         raise Refused(Reason.CLOSED)
     if provider.creates_users:
-        _keep_in_step(user, person)
+        _keep_in_step(provider, user, person)
     return user
 
 
@@ -75,22 +78,44 @@ def _wanted(person: Person) -> set[tuple[int, str]]:
     return {(agency.pk, role) for agency in agencies for role in person.roles}
 
 
-def _keep_in_step(user: User, person: Person) -> None:
+def _keep_in_step(provider: Provider, user: User, person: Person) -> None:
     """Ends what the claims no longer give and begins what they give now; other memberships are left alone.
 
     What somebody in the agency has ended stays so, until somebody there gives it again.
     """
-    User.objects.select_for_update().get(pk=user.pk)  # of two log-ins at once the second finds what is given
+    # Of two log-ins at once the second finds what is given. No key: who gives her a role refers to the row.
+    User.objects.select_for_update(no_key=True).get(pk=user.pk)
     wanted = _wanted(person)
-    held = {(row.agency_id, row.role): row for row in Membership.objects.current().filter(user=user)}
+    rows = Membership.objects.current().filter(user=user).select_related("agency").order_by("agency_id", "pk")
+    held = {(row.agency_id, row.role): row for row in rows}
     for pair, row in held.items():
-        if row.is_from_claims and pair not in wanted:
-            row.ended_at = timezone.now()
-            row.save(update_fields=["ended_at"])
-            _note(row, "role_ended")
+        if row.is_from_claims and pair not in wanted and _is_silenced(provider, row):
+            _end(row)
     for agency, role in sorted(wanted - set(held) - _ended_by_hand(user)):
         row = Membership.objects.create(user=user, agency_id=agency, role=role, is_from_claims=True)
-        _note(row, "role_given")
+        _note(row, kind="role_given")
+
+
+def _is_silenced(provider: Provider, row: Membership) -> bool:
+    """Whether the provider's silence ends the role: it speaks for the agency, or none does any longer."""
+    number = row.agency.organisation_number
+    speakers = (each for each in settings.OIDC_PROVIDERS if each.creates_users)
+    return provider.speaks_for(number) or not any(each.speaks_for(number) for each in speakers)
+
+
+def _end(row: Membership) -> None:
+    """Ends the role. The last leader keeps hers, and the agency's log tells once that the claims do not."""
+    with locked(row.agency):
+        try:
+            if row.role == Role.LEADER:
+                keep_a_leader(row.agency, without=row.user)
+        except LastLeader:
+            told = row.agency.events.filter(kind="last_leader_kept", data__person=row.user_id)
+            if not told.filter(at__gte=row.begun_at).exists():
+                _note(row, kind="last_leader_kept")
+        else:
+            if Membership.objects.current().filter(pk=row.pk).update(ended_at=timezone.now()):
+                _note(row, kind="role_ended")
 
 
 def _ended_by_hand(user: User) -> set[tuple[int, str]]:
@@ -103,6 +128,6 @@ def _ended_by_hand(user: User) -> set[tuple[int, str]]:
     }
 
 
-def _note(row: Membership, kind: str) -> None:
+def _note(row: Membership, *, kind: str) -> None:
     data = {"person": row.user_id, "rolle": row.role, "kilde": "innloggingen"}
     note(agency=row.agency, by=None, kind=kind, data=data)

@@ -17,8 +17,12 @@ REQUIRED = ("key", "name", "issuer", "client_id")
 CLAIMS = {"email": "email", "name": "name", "organisation": "", "role": ""}
 AUDIENCES = ("token_endpoint", "issuer")
 EVERYONE = "*"  # in `roles`: the role of whoever comes, whatever her claims say
+EVERY_AGENCY = "*"  # in `agencies`: it may speak for any agency here
 NUMBER_OF_THE_PERSON = "pid"
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+NUMBER = re.compile(r"[0-9]{9}")
+# What a provider may give unless its settings say otherwise.
+GIVEN = (Role.OFFICER, Role.LEADER)
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,6 +41,8 @@ class Provider:
     acr_values: tuple[str, ...] = ()
     claims: Mapping[str, str] = field(default_factory=dict)
     roles: Mapping[str, str] = field(default_factory=dict)
+    may_give: tuple[str, ...] = GIVEN
+    agencies: tuple[str, ...] = ()
     organisation_number: str = ""
     email_is_verified: bool = False
     userinfo: bool = False
@@ -51,6 +57,10 @@ class Provider:
     @property
     def origin(self) -> str:
         return origin(self.issuer)
+
+    def speaks_for(self, number: str) -> bool:
+        """Whether its word counts about roles in the agency with this organisation number."""
+        return number == self.organisation_number or not {number, EVERY_AGENCY}.isdisjoint(self.agencies)
 
     def claim(self, name: str) -> str:
         """Where in the claims this is told, with dots for what lies inside; empty where it is not."""
@@ -129,6 +139,7 @@ def _fault(row: dict[str, Any], plain_http: bool) -> str:
     address = urlsplit(row["issuer"])
     on_this_machine = plain_http and address.hostname in {"127.0.0.1", "localhost"}
     claims, roles = row.get("claims", {}), row.get("roles", {})
+    agencies, may_give = row.get("agencies", []), row.get("may_give", GIVEN)
     named = {**CLAIMS, **claims}
     faults = {
         "key må være små bokstaver og tall, med bindestrek mellom.": not SLUG.fullmatch(row["key"]),
@@ -142,10 +153,17 @@ def _fault(row: dict[str, Any], plain_http: bool) -> str:
         "claims må peke på tekster.": not all(isinstance(path, str) for path in claims.values()),
         "fødselsnummer (pid) brukes aldri her.": NUMBER_OF_THE_PERSON in named.values(),
         f"roles må peke på {', '.join(Role)}.": not all(role in list(Role) for role in roles.values()),
-        "creates_users krever roles, og organisation_number eller claims.organisation.": bool(
+        f"may_give kan ha {', '.join(Role)}.": not all(role in list(Role) for role in may_give),
+        f"roles gir mer enn may_give: {', '.join(may_give)}.": not all(
+            role in may_give for role in roles.values()
+        ),
+        "agencies må være organisasjonsnumre med ni siffer, eller «*».": not all(
+            number == EVERY_AGENCY or NUMBER.fullmatch(number) for number in agencies
+        ),
+        "creates_users krever roles, og organisation_number eller claims.organisation med agencies.": bool(
             row.get("creates_users")
         )
-        and not (roles and (row.get("organisation_number") or named["organisation"])),
+        and not (roles and (row.get("organisation_number") or (named["organisation"] and agencies))),
     }
     return next((words for words, is_so in faults.items() if is_so), "")
 

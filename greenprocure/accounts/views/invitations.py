@@ -33,6 +33,8 @@ def invite(request: SignedInRequest, agency_number: str) -> HttpResponse:
             made = inviting.invite(by=request.user, agency=agency, **form.cleaned_data)
         except inviting.TooMany:
             form.add_error(None, TOO_MANY)
+        except inviting.TooSoon as refused:
+            form.add_error("email", str(refused))
         else:
             return done(request, f"Invitasjonen er sendt til {made.email}.", address("agency_people", agency))
     return show(request, "invite", agency, {"form": form, "crumbs": crumbs(agency, LIST)})
@@ -46,6 +48,8 @@ def resend(request: SignedInRequest, agency_number: str, invitation_id: int) -> 
         inviting.resend(by=request.user, invitation=row)
     except inviting.NotOpen:
         messages.info(request, NOT_OPEN)
+    except inviting.TooSoon as refused:
+        messages.warning(request, str(refused))
     else:
         messages.success(request, f"En ny lenke er sendt til {row.email}. Den forrige virker ikke lenger.")
     return redirect("agency_people", agency.organisation_number)

@@ -53,15 +53,15 @@ def log_in_code(request: HttpRequest) -> HttpResponse:
     if waiting is None:
         return refusal_page(request, Refused(Reason.STEP_EXPIRED))
     user, step = waiting
-    if not AxesProxyHandler.is_allowed(request, _credentials(user)):
-        return lockout.locked_out(request, None, _credentials(user))
+    if not AxesProxyHandler.is_allowed(request, lockout.credentials(user)):
+        return lockout.locked_out(request, None, lockout.credentials(user))
     form = CodeForm(request.POST or None)
-    if form.is_valid() and _is_right(request, form, user):
+    if form.is_valid() and code_is_right(request, form, user):
         return redirect(signing_in.complete(request, user, step))
     return render(request, "registration/log_in_code.html", {"form": form})
 
 
-def _is_right(request: HttpRequest, form: CodeForm, user: User) -> bool:
+def code_is_right(request: HttpRequest, form: CodeForm, user: User) -> bool:
     """Tries the code, and says in the form and to django-axes when it is wrong."""
     verdict = second_factor.verify(user, form.cleaned_data["code"])
     if verdict.is_right:
@@ -69,12 +69,8 @@ def _is_right(request: HttpRequest, form: CodeForm, user: User) -> bool:
         return True
     form.refuse(verdict)
     if verdict.wait_until is None:
-        user_login_failed.send(__name__, credentials=_credentials(user), request=request)
+        user_login_failed.send(__name__, credentials=lockout.credentials(user), request=request)
     return False
-
-
-def _credentials(user: User) -> dict[str, str]:
-    return {settings.AXES_USERNAME_FORM_FIELD: user.email}
 
 
 def _tell_of_codes(request: HttpRequest, user: User, verdict: second_factor.Verdict) -> None:

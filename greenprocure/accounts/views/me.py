@@ -15,7 +15,6 @@ from greenprocure.accounts import second_factor
 from greenprocure.accounts.forms.me import NameForm
 from greenprocure.accounts.models import Identity, Membership, User
 from greenprocure.accounts.roles import ROLES, Role
-from greenprocure.accounts.views.oidc import link_proof
 from greenprocure.mailing import send_later
 from greenprocure.requests import SignedInRequest
 
@@ -28,12 +27,11 @@ def me(request: SignedInRequest) -> HttpResponse:
     identities = {identity.issuer: identity for identity in user.identities.all()}
     context = {
         "rows": list(_about(user)),
-        "has_password": settings.PASSWORD_LOGIN and user.has_usable_password(),
+        "has_password": user.has_log_in_password,
         "second_factor_is_on": second_factor.is_on(user),
         "must_use_second_factor": user.must_use_second_factor,
         "logins": _logins(identities),
         "unused": [row for row in identities.values() if row.issuer not in _issuers()],
-        "link_proof": link_proof(user),
         "may_unlink": _ways_in(user) > 1,
     }
     return render(request, "registration/me.html", context)
@@ -62,9 +60,8 @@ def unlink(request: SignedInRequest) -> HttpResponse:
     else:
         identity.delete()
         log.info("identity_unlinked", extra={"user_id": request.user.pk})
-        send_later(
-            [request.user], "log_in_changed", {"what": f"Innloggingen med {_named(identity)} er fjernet."}
-        )
+        what = f"Innloggingen med {_named(identity)} er ikke lenger knyttet til brukeren din."
+        send_later([request.user], "log_in_changed", {"what": what})
         messages.success(request, "Innloggingen er fjernet.")
     return redirect("me")
 
@@ -101,4 +98,4 @@ def _named(identity: Identity) -> str:
 def _ways_in(user: User) -> int:
     """How many ways she has to log in today."""
     linked = user.identities.filter(issuer__in=_issuers()).count()
-    return linked + (settings.PASSWORD_LOGIN and user.has_usable_password())
+    return linked + user.has_log_in_password

@@ -23,15 +23,15 @@ from greenprocure.mailing import send_later
 
 log = logging.getLogger(__name__)
 LINK_SALT = "greenprocure.accounts.link"
-LINK_SECONDS = 60 * 60
+LINK_SECONDS = 10 * 60
 
 
 @never_cache
 @require_GET
 def begin(request: HttpRequest, provider_key: str) -> HttpResponse:
-    """Sends the person to the provider: to log in, or, with a proof from «Min side», to link it."""
-    provider = _provider(provider_key)
-    link = _who_links(request)
+    """Sends the person to the provider: to log in, or, with a proof that she asked for it, to link it."""
+    provider = provider_of(provider_key)
+    link = _who_links(request, provider)
     if request.user.is_authenticated and link is None:
         return redirect(settings.LOGIN_REDIRECT_URL)
     kept = {"next": _next(request), "link": link, "invitation": request.GET.get("invitasjon", "")}
@@ -45,7 +45,7 @@ def begin(request: HttpRequest, provider_key: str) -> HttpResponse:
 @require_GET
 def answer(request: HttpRequest, provider_key: str) -> HttpResponse:
     """Where the provider sends the person back to."""
-    provider = _provider(provider_key)
+    provider = provider_of(provider_key)
     try:
         told = client.finish(request, provider)
         person = claims.person(provider, told.claims)
@@ -68,7 +68,7 @@ def ended(request: HttpRequest, provider_key: str) -> HttpResponse:
 
     It comes in a frame on the provider's page, so no cookie of ours is with it: the number is all there is.
     """
-    provider = _provider(provider_key)
+    provider = provider_of(provider_key)
     sid = request.GET.get("sid", "")
     if request.GET.get("iss") != provider.issuer or not claims.is_number(sid):
         return HttpResponse("iss og sid må være med.", status=400, content_type="text/plain; charset=utf-8")
@@ -79,9 +79,9 @@ def ended(request: HttpRequest, provider_key: str) -> HttpResponse:
     return response
 
 
-def link_proof(user: User) -> str:
-    """Shows that the wish to link came from her own page: for an hour, and for her alone."""
-    return signing.dumps(user.pk, salt=LINK_SALT)
+def link_proof(user: User, provider: Provider) -> str:
+    """Shows that she has just proven who she is and wants this provider: for ten minutes, for her alone."""
+    return signing.dumps([user.pk, provider.key], salt=LINK_SALT)
 
 
 def log_out_address(request: HttpRequest) -> dict[str, str] | None:
@@ -102,7 +102,8 @@ def refusal_page(request: HttpRequest, refusal: Refused, provider: Provider | No
     return render(request, "registration/refused.html", context, status=refusal.status)
 
 
-def _provider(key: str) -> Provider:
+def provider_of(key: str) -> Provider:
+    """The provider with that key in its addresses. Raises Http404."""
     provider = _found(key)
     if provider is None:
         raise Http404
@@ -113,13 +114,14 @@ def _found(key: str) -> Provider | None:
     return next((provider for provider in settings.OIDC_PROVIDERS if provider.key == key), None)
 
 
-def _who_links(request: HttpRequest) -> int | None:
-    """The signed-in person's number, if the address carries her own proof."""
+def _who_links(request: HttpRequest, provider: Provider) -> int | None:
+    """The signed-in person's number, if the address carries her own proof for the provider."""
     try:
-        pk = signing.loads(request.GET.get("knytt", ""), salt=LINK_SALT, max_age=LINK_SECONDS)
+        proven = signing.loads(request.GET.get("knytt", ""), salt=LINK_SALT, max_age=LINK_SECONDS)
     except signing.BadSignature:
         return None
-    return pk if request.user.is_authenticated and request.user.pk == pk else None
+    pk = request.user.pk if request.user.is_authenticated else None
+    return pk if proven == [pk, provider.key] else None
 
 
 def _next(request: HttpRequest) -> str:
@@ -134,6 +136,7 @@ def _link(request: HttpRequest, provider: Provider, person: claims.Person, pk: i
         raise Refused(Reason.EXPIRED, "another person")
     people.link(request.user, person)
     log.info("identity_linked", extra={"user_id": pk})
-    send_later([request.user], "log_in_changed", {"what": f"Du kan nå logge inn med {provider.name}."})
+    what = f"En innloggingstjeneste er knyttet til brukeren din: Du kan nå logge inn med {provider.name}."
+    send_later([request.user], "log_in_changed", {"what": what})
     messages.success(request, f"{provider.name} er knyttet til brukeren din.")
     return redirect("me")

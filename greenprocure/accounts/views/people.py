@@ -25,7 +25,10 @@ def people(request: SignedInRequest, agency_number: str) -> HttpResponse:
     current = current_by_person(agency)
     context = {
         "people": [(user, named(held), held[0].unit) for user, held in current.items()],
-        "invitations": Invitation.objects.answerable().filter(agency=agency).select_related("unit"),
+        "invitations": Invitation.objects.answerable()
+        .judged()
+        .filter(agency=agency)
+        .select_related("unit", "invited_by"),
         "former": former_of(agency, set(current)),
         "crumbs": crumbs(agency),
     }

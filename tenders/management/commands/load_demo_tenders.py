@@ -8,9 +8,10 @@ from django.db import transaction
 
 from greenprocure.accounts.models import Agency, Membership, User
 from greenprocure.accounts.roles import Role
-from tenders.actions.composing import compose
+from tenders.actions.composing import compose, purpose_of
 from tenders.actions.initiating import save_sent
 from tenders.actions.reviewing import approve, send_back, submit
+from tenders.actions.start import stored_key
 from tenders.models import SentAs, State, Tender
 from tenders.plan_files import examples
 from tenders.plans import Plan
@@ -44,7 +45,8 @@ def _load(plan: Plan, agency: Agency) -> None:
     """The example as the agency's tender; one that is there already is left as it is."""
     officer, leader = _person(agency, Role.OFFICER), _person(agency, Role.LEADER)
     key = uuid5(NAMESPACE_URL, plan.slug)
-    if Tender.objects.filter(creation_key=uuid5(key, str(officer.pk))).exists():
+    stored = stored_key(officer, key, purpose_of(plan))
+    if Tender.objects.filter(creation_key=stored).exists():
         return
     tender = compose(by=officer, plan=plan, key=key, fields={"agency": agency}, decided_on=DECIDED_ON)
     _take(tender, COME_TO.get(plan.slug, State.DRAFT), officer=officer, leader=leader)

@@ -1,8 +1,6 @@
-"""Invitations: sent, sent again, taken back, and taken by the one person they are for."""
+"""Invitations: sent, and taken by the one person they are for."""
 
-import re
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,50 +8,15 @@ import time_machine
 from django.contrib.auth import SESSION_KEY
 from django.core import mail
 from django.test import Client
-from django.utils import timezone
 
-from greenprocure.accounts import inviting
-from greenprocure.accounts.models import Agency, AgencyEvent, Invitation, Membership, User
+from greenprocure.accounts.models import Agency, AgencyEvent, Invitation, User
 from greenprocure.accounts.roles import Role
 from greenprocure.logs import JsonFormatter
 from tests.factories import PASSWORD, UserFactory
-from tests.support.pages import Page, visit
+from tests.integration.accounts.invited import LIST, NEW, current, kinds, link
+from tests.support.pages import visit
 
 As = Callable[[User], Client]
-LIST = "/virksomhet/999000111/folk/"
-NEW = {"name": "Siri Ny", "password1": "tre grønne trær i regn", "password2": "tre grønne trær i regn"}
-GONE = "Lenken virker ikke lenger"
-
-
-@pytest.fixture
-def hers(as_user: As, leader: User) -> Client:
-    return as_user(leader)
-
-
-@pytest.fixture
-def sent(django_capture_on_commit_callbacks: Any, leader: User, agency: Agency) -> Callable[..., str]:
-    """Invites somebody and gives the address in the mail."""
-
-    def invite(email: str = "siri@example.no", role: Role = Role.OFFICER, **more: Any) -> str:
-        with django_capture_on_commit_callbacks(execute=True):
-            inviting.invite(by=leader, agency=agency, email=email, role=role, **more)
-        return link()
-
-    return invite
-
-
-def link() -> str:
-    (found,) = re.findall(r"https?://[^/]+(/invitasjon/\S+)", mail.outbox[-1].body)
-    return found
-
-
-def kinds() -> list[str]:
-    return list(AgencyEvent.objects.order_by("pk").values_list("kind", flat=True))
-
-
-def current(email: str = "siri@example.no") -> list[str]:
-    rows = Membership.objects.current().filter(user__email=email)
-    return list(rows.values_list("role", flat=True))
 
 
 def test_the_mail_says_who_where_and_until_when(
@@ -169,91 +132,6 @@ def test_opening_it_changes_nothing(sent: Callable[..., str]) -> None:
         assert Client().get(url).status_code == 200
 
     assert Invitation.objects.get().is_open
-
-
-class TestNoLonger:
-    def closed(self, url: str) -> Page:
-        page = visit(Client(), url)
-        assert (page.status, GONE in page.words) == (410, True)
-        assert Client().post(url, NEW).status_code == 410
-        assert not User.objects.filter(email="siri@example.no").exists() or current() == ["officer"]
-        return page
-
-    def test_after_a_week(self, sent: Callable[..., str]) -> None:
-        url = sent()
-        with time_machine.travel(timezone.now() + timedelta(days=7)):
-            assert "be den som inviterte deg, om å sende den på nytt" in self.closed(url).words
-
-    def test_after_it_was_used(self, sent: Callable[..., str]) -> None:
-        url, client = sent(), Client()
-        visit(client, url).send(NEW)
-
-        assert "Invitasjonen er alt brukt" in self.closed(url).words
-        assert client.get(url).headers["Location"] == "/"  # a button pressed twice
-
-    def test_after_it_was_taken_back(self, sent: Callable[..., str], hers: Client) -> None:
-        url = sent()
-        row = Invitation.objects.get()
-
-        hers.post(f"{LIST}invitasjoner/{row.pk}/trekk/")
-
-        self.closed(url)
-        assert kinds() == ["invited", "invitation_revoked"]
-
-    def test_after_it_was_sent_again(
-        self, sent: Callable[..., str], hers: Client, django_capture_on_commit_callbacks: Any
-    ) -> None:
-        old, row = sent(), Invitation.objects.get()
-
-        with django_capture_on_commit_callbacks(execute=True):
-            hers.post(f"{LIST}invitasjoner/{row.pk}/send/")
-
-        self.closed(old)
-        assert visit(Client(), link()).status == 200
-
-    def test_after_another_to_the_same_role(self, sent: Callable[..., str]) -> None:
-        first = sent()
-        other_role, second = sent(role=Role.ADMINISTRATOR), sent()
-
-        self.closed(first)
-        assert [visit(Client(), url).status for url in (other_role, second)] == [200, 200]
-
-    def test_for_an_address_nobody_was_given(self, db: None) -> None:
-        self.closed("/invitasjon/gjettet/")
-
-
-def test_one_that_has_run_out_can_be_sent_again(
-    sent: Callable[..., str], leader: User, django_capture_on_commit_callbacks: Any
-) -> None:
-    sent()
-    Invitation.objects.update(expires_at=timezone.now() - timedelta(days=30))
-
-    with django_capture_on_commit_callbacks(execute=True):
-        inviting.resend(by=leader, invitation=Invitation.objects.select_related("agency", "unit").get())
-
-    assert visit(Client(), link()).status == 200
-
-
-def test_no_more_than_fifty_wait_at_a_time(hers: Client, sent: Callable[..., str], agency: Agency) -> None:
-    leader = agency.memberships.get().user
-    week = timezone.now() + timedelta(days=7)
-    Invitation.objects.bulk_create(
-        Invitation(
-            agency=agency,
-            email=f"{n}@example.no",
-            role="officer",
-            secret_hash=n,
-            invited_by=leader,
-            expires_at=week,
-        )
-        for n in range(inviting.MOST_OPEN)
-    )
-
-    page = visit(hers, f"{LIST}inviter/").send({"email": "siri@example.no", "role": "officer"})
-
-    assert [line.startswith("50 invitasjoner venter") for line in page.errors] == [True]
-    assert page.value("email") == "siri@example.no"
-    assert Invitation.objects.count() == inviting.MOST_OPEN
 
 
 def test_the_secret_goes_nowhere(sent: Callable[..., str], caplog: pytest.LogCaptureFixture) -> None:

@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
+from django.core import mail
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
@@ -17,7 +18,7 @@ from joserfc.jwk import RSAKey
 from greenprocure.accounts.models import Agency, Identity, Invitation, Membership, User
 from greenprocure.accounts.oidc import sessions
 from greenprocure.accounts.oidc.providers import Provider
-from greenprocure.accounts.views.oidc import link_proof
+from tests.factories import PASSWORD
 from tests.support import providers
 
 As = Callable[[User], Client]
@@ -65,6 +66,7 @@ def strict(strict_issuer: str, key: RSAKey, tmp_path: Path, settings: Any) -> Pr
         key_headers={"kid": "prøve"},
         acr_values=["substantial", "high"],
         claims={"organisation": "authorization_details.reportees.ID"},
+        agencies=["999000111"],
         roles={"*": "officer"},
         creates_users=True,
     )
@@ -88,10 +90,12 @@ def is_signed_in(client: Client) -> bool:
 
 
 def test_a_person_links_her_own_log_in_and_uses_it(
-    client: Client, entra: Provider, officer: User, as_user: As
+    client: Client, entra: Provider, officer: User, as_user: As, django_capture_on_commit_callbacks: Any
 ) -> None:
     at_home = as_user(officer)
-    linked = log_in(at_home, entra, "anna", f"?knytt={link_proof(officer)}")
+    onward = at_home.post("/min-side/innlogging/entra/knytt/", {"password": PASSWORD}).context["url"]
+    with django_capture_on_commit_callbacks(execute=True):
+        linked = log_in(at_home, entra, "anna", f"?{onward.partition('?')[2]}")
 
     planted = client.session
     planted.save()
@@ -104,6 +108,8 @@ def test_a_person_links_her_own_log_in_and_uses_it(
     assert list(Identity.objects.values_list("issuer", "subject", "user")) == [
         (entra.issuer, "anna", officer.pk)
     ]
+    told = "En innloggingstjeneste er knyttet til brukeren din: Du kan nå logge inn med Entra ID."
+    assert [(message.to, told in message.body) for message in mail.outbox] == [([officer.email], True)]
 
 
 def test_an_address_alone_lets_nobody_in(client: Client, entra: Provider, officer: User) -> None:

@@ -142,8 +142,46 @@ def test_what_a_leader_has_ended_the_claims_do_not_give_back(how: str, agency: A
     assert roles_of(user) == {(agency.organisation_number, "officer")}
 
 
+def test_the_last_leader_stays_whatever_the_claims_say_and_the_log_tells_once(agency: Agency) -> None:
+    told = someone(organisations=("999000111",), roles=(Role.OFFICER, Role.LEADER))
+    user = user_for(CREATING, told)
+
+    for _ in range(2):
+        user_for(CREATING, someone())
+    alone = roles_of(user)
+    UserFactory(role=Role.LEADER, agency=agency)
+    user_for(CREATING, someone())
+
+    assert (alone, roles_of(user)) == ({("999000111", "leader")}, set())
+    kinds = list(AgencyEvent.objects.order_by("id").values_list("kind", flat=True))
+    assert kinds == ["role_given", "role_given", "last_leader_kept", "role_ended", "role_ended"]
+
+
+def test_a_providers_silence_ends_nothing_in_an_agency_another_one_speaks_for(
+    agency: Agency, settings: Any
+) -> None:
+    other = provider(
+        key="annen",
+        issuer="https://annen.example.no",
+        creates_users=True,
+        roles={"a": "officer"},
+        organisation_number="999000222",
+    )
+    user = user_for(CREATING, someone(organisations=("999000111",), roles=(Role.OFFICER,)))
+    Identity.objects.create(user=user, issuer=other.issuer, subject="anna")
+
+    settings.OIDC_PROVIDERS = (CREATING, other)
+    user_for(other, someone(issuer=other.issuer))
+    spoken_for = roles_of(user)
+    settings.OIDC_PROVIDERS = (other,)
+    user_for(other, someone(issuer=other.issuer))
+
+    assert (spoken_for, roles_of(user)) == ({("999000111", "officer")}, set())
+
+
 def test_roles_from_claims_follow_them_and_others_stay(agency: Agency, other_agency: Agency) -> None:
     here = {"organisations": ("999000111",)}
+    UserFactory(role=Role.LEADER, agency=agency)
     user = user_for(CREATING, someone(roles=(Role.OFFICER, Role.LEADER), **here))
     Membership.objects.create(user=user, agency=other_agency, role="officer")
 

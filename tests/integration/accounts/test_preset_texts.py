@@ -145,6 +145,21 @@ def test_a_text_is_put_into_the_reasons_after_what_was_typed(
         assert page.send({"insert": button}, control="burdens").value("burdens") == page.value("burdens")
 
 
+def test_who_writes_for_a_partner_body_is_offered_the_owners_texts_and_never_the_list_of_them(
+    as_user: As, outsider: User, agency: Agency, other_agency: Agency, sample_tender: Tender
+) -> None:
+    ours, theirs = preset(agency, "justification", "Transport"), preset(other_agency, "justification", "X")
+    sample_tender.partner_bodies.create(agency=other_agency, may_write=True, added_by=sample_tender.owner)
+    client = as_user(outsider)
+    page = visit(client, f"{sample_tender.get_absolute_url()}begrunnelse/")
+
+    put_in = page.send({"insert": f"burdens:{ours.pk}"}, control="burdens").value("burdens")
+    own = page.send({"insert": f"burdens:{theirs.pk}"}, control="burdens").value("burdens")
+
+    assert (put_in, own) == ("Teksten om Transport.", "")
+    assert client.get(TEXTS).status_code == 404
+
+
 class TestWhatIsUsual:
     @pytest.fixture
     def at_home(self, agency: Agency, officer: User) -> None:

@@ -1,4 +1,4 @@
-"""Comments beside what they are about: written, answered and resolved by everyone who may read the tender."""
+"""Comments beside what they are about: written and answered by everyone who may read the tender."""
 
 from collections.abc import Callable
 from typing import Any
@@ -150,7 +150,7 @@ class TestUnansweredMentions:
         thread = write(mentions=[partner])
         assert list(unanswered_mentions(partner)) == [thread]
 
-        end_body(by=officer, body=body)
+        end_body(by=officer, body=body, reason="Avtalt mellom virksomhetene.")
 
         assert list(unanswered_mentions(partner)) == []
 

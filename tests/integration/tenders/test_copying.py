@@ -16,8 +16,12 @@ from criteria.publishing import publish
 from greenprocure.accounts.models import Agency, User
 from greenprocure.accounts.roles import Role
 from registers.models import StrategyGoal
+from tenders.actions.composing import compose
 from tenders.actions.copying import copy_tender
+from tenders.actions.meeting import buy_after_all
+from tenders.actions.start import create_tender
 from tenders.models import Exemption, Justification, NeedsAssessment, PartnerBody, State, Tender
+from tenders.plan_files import examples, templates
 from tenders.queries.lots import whole_lots
 from tenders.queries.newer import outdated
 from tenders.queries.verdicts import verdict_of
@@ -272,3 +276,22 @@ def test_nobody_copies_with_a_key_of_anothers(
     second = copy_tender(by=colleague, tender=tender, key=key, fields=fields)
 
     assert first.pk != second.pk
+
+
+def test_the_key_of_one_page_gives_another_page_no_tender_back(
+    tender: Tender, officer: User, agency: Agency
+) -> None:
+    fields = {"agency": agency, "title": "X", "estimated_value": Decimal(2), "notice_date": None}
+    new = fields | {"contract_type": "supplies", "categories": []}
+    plans = next(iter(examples())), next(iter(templates()))
+
+    made = [
+        create_tender(by=officer, key=KEY, fields=dict(new)),
+        copy_tender(by=officer, tender=tender, key=KEY, fields=fields),
+        buy_after_all(by=officer, tender=tender, key=KEY),
+    ]
+    other = copy_tender(by=officer, tender=made[0], key=KEY, fields=fields)
+    planned = [compose(by=officer, plan=plan, key=KEY, fields=fields) for plan in plans]
+
+    assert len({each.pk for each in (*made, other, *planned)}) == 6
+    assert create_tender(by=officer, key=KEY, fields=dict(new)).pk == made[0].pk

@@ -8,12 +8,16 @@ from django.core import mail
 from django.test import Client
 
 from greenprocure.accounts.models import Agency, User
-from greenprocure.accounts.roles import Role
+from greenprocure.accounts.roles import Permission, Role
+from tenders.actions.changing import Locked
+from tenders.actions.commenting import write
 from tenders.actions.people import add_body, change_body, end_body
-from tenders.models import PartnerBody, State, Tender
+from tenders.models import Comment, PartnerBody, State, Subject, Tender
+from tenders.queries.comments import About
 from tenders.queries.partners import as_rows, partners_of
-from tenders.queries.people import may_work, readers_of, shared_with
-from tests.factories import UserFactory
+from tenders.queries.people import may_work, readers_of
+from tenders.queries.tender_list import shared_with
+from tests.factories import AgencyFactory, UserFactory
 from tests.support.pages import Page, visit
 
 READ = ("", "vurdering/", "se-over/", "dokumenter/", "vekten/", "kontroll/", "kommentarer/", "logg/")
@@ -28,6 +32,7 @@ WRITE = (
     "dialog/",
     "effekt/",
 )
+WHY = "Kommunen har valgt å kjøpe på egen hånd i år."
 NEVER = ("medarbeidere/", "behov/lager/", "planlagt/", "satt-i-gang/", "delkontrakter/1/fjern/")
 
 
@@ -103,18 +108,22 @@ def test_the_owners_lists_are_not_shown(share: Any, see: Any, sample_tender: Ten
         assert text not in page.text_content()
 
 
+def shared(user: User) -> list[int]:
+    return [row.pk for row in shared_with(user.agency_ids_with(Permission.VIEW_TENDER))]
+
+
 @pytest.mark.parametrize("may_write", [False, True])
 def test_the_tender_is_found_until_the_part_has_ended(
     may_write: bool, share: Any, see: Any, sample_tender: Tender, partner: User, officer: User
 ) -> None:
-    assert list(shared_with(partner)) == []
+    assert shared(partner) == []
     body = share(may_write=may_write)
-    assert list(shared_with(partner)) == [sample_tender]
-    assert list(shared_with(officer)) == []
+    assert shared(partner) == [sample_tender.pk]
+    assert shared(officer) == []
 
-    end_body(by=officer, body=body)
+    end_body(by=officer, body=body, reason=WHY)
 
-    assert list(shared_with(partner)) == []
+    assert shared(partner) == []
     assert see().status == 404
     assert [event.kind for event in sample_tender.events.all()] == ["body_out", "body_added"]
 
@@ -133,6 +142,31 @@ def test_only_a_body_that_writes_has_people_among_the_co_workers(
     change_body(by=officer, body=body, may_write=False)
     assert list(sample_tender.co_workers.all()) == []
     assert sample_tender.events.first().data["co_workers"] == [partner.pk]
+
+
+def test_a_thread_is_resolved_by_whoever_began_it_and_those_who_may_edit(
+    share: Any, sample_tender: Tender, partner: User, officer: User, leader: User, as_user: Any
+) -> None:
+    """Also when it is locked: there is still something to follow up."""
+    body = share()
+    hers, anothers = (
+        write(by=by, tender=sample_tender, about=About(Subject.TENDER), text="Se på dette.")
+        for by in (leader, officer)
+    )
+    Tender.objects.filter(pk=sample_tender.pk).update(state=State.ANNOUNCED)
+
+    def settles(user: User, thread: Comment) -> tuple[bool, int]:
+        page = visit(as_user(user), f"{sample_tender.get_absolute_url()}kommentarer/{thread.pk}/")
+        answer = page.client.post(f"{page.url}los/").status_code
+        page.client.post(f"{page.url}apne/")
+        return "Merk som løst" in page.words, answer
+
+    refused = settles(partner, anothers), settles(partner, hers), settles(leader, anothers)
+    allowed = settles(leader, hers), settles(officer, hers)
+    change_body(by=officer, body=body, may_write=True)
+
+    assert set(refused) == {(False, 404)}
+    assert {*allowed, settles(partner, anothers)} == {(True, 302)}
 
 
 class TestThePageOfPeople:
@@ -180,10 +214,13 @@ class TestThePageOfPeople:
         people().send({"may_write": "1"}, control="may_write", value="1")
         body.refresh_from_db()
         assert body.may_write
-        end = next(f for f in people().root.iter("form") if (f.get("action") or "").endswith("avslutt/"))
-        people().client.post(end.get("action"))
+        (way,) = (a.get("href") for a in people().root.iter("a") if a.get("href", "").endswith("avslutt/"))
+        asked = visit(people().client, way)
+        assert asked.send({"reason": "Kort."}, control="reason").has_errors
+        asked.send({"reason": WHY}, control="reason")
 
         assert sample_tender.partner_bodies.count() == 0
+        assert sample_tender.events.first().data["hvorfor"] == WHY
 
     def test_a_leader_does_not_decide_who_takes_part(
         self, sample_tender: Tender, leader: User, as_user: Any, other_agency: Agency
@@ -194,14 +231,31 @@ class TestThePageOfPeople:
 
         assert (answer.status_code, sample_tender.partner_bodies.count()) == (404, 0)
 
-    def test_also_when_the_tender_is_locked(
-        self, people: Any, sample_tender: Tender, other_agency: Agency
+    @pytest.mark.parametrize("state", [State.ANNOUNCED, State.CLOSED, State.WITHDRAWN])
+    def test_from_the_notice_on_none_comes_or_goes_but_the_right_to_write_can_be_taken(
+        self, state: State, people: Any, share: Any, sample_tender: Tender, officer: User
     ) -> None:
-        Tender.objects.filter(pk=sample_tender.pk).update(state=State.ANNOUNCED)
+        body, late = share(may_write=True), AgencyFactory()
+        Tender.objects.filter(pk=sample_tender.pk).update(state=state)
+        page = people()
+        url = f"{page.url}virksomheter/"
 
-        people().send({"body": other_agency.organisation_number})
+        coming, going = {"body": late.organisation_number}, {"reason": WHY}
+        for way, data in (("ny/", coming), (f"{body.pk}/avslutt/", going), (f"{body.pk}/", {})):
+            assert page.client.post(f"{url}{way}", data).headers["Location"] == page.url
+        told = people().response.content.decode()
 
-        assert sample_tender.partner_bodies.count() == 1
+        assert [form for form in ("Legg til en virksomhet", "Avslutt samarbeidet") if form in told] == []
+        assert f"har status «{State(state).label.lower()}», og hvem som kjøper sammen, ligger fast" in told
+        assert [(row.agency, row.may_write) for row in sample_tender.partner_bodies.all()] == [
+            (body.agency, False)
+        ]
+        for act in (
+            lambda: add_body(by=officer, tender=sample_tender, agency=late, may_write=False),
+            lambda: end_body(by=officer, body=body, reason=WHY),
+        ):
+            with pytest.raises(Locked):
+                act()
 
 
 def test_a_body_is_printed_once_among_the_partners(share: Any, sample_tender: Tender) -> None:

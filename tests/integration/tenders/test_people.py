@@ -36,19 +36,27 @@ def test_those_who_are_new_to_it_are_told_and_the_content_stays(
     unit = agency.units.create(name="Drift")
 
     with django_capture_on_commit_callbacks(execute=True):
-        sent = people(officer).send(
-            {"owner": colleague.pk, "co_workers": [officer.pk, leader.pk], "unit": unit.pk}
-        )
+        sent = people(officer).send({"owner": colleague.pk, "co_workers": [leader.pk], "unit": unit.pk})
 
     assert sent.status == 302
     version = sample_tender.version
     sample_tender.refresh_from_db()
     assert (sample_tender.owner, sample_tender.unit, sample_tender.version) == (colleague, unit, version)
-    assert set(sample_tender.co_workers.all()) == {officer, leader}
+    assert set(sample_tender.co_workers.all()) == {leader}
     told = {message.to[0]: message for message in mail.outbox}
     assert set(told) == {colleague.email, leader.email}
     assert "gjort deg til ansvarlig" in told[colleague.email].body
     assert f"http://127.0.0.1:8000{sample_tender.get_absolute_url()}" in told[leader.email].body
+
+
+def test_whoever_is_answerable_is_not_offered_as_a_co_worker(
+    people: Any, officer: User, colleague: User, leader: User
+) -> None:
+    page = people(officer)
+    offered = [int(box.get("value")) for box in page.root.xpath("//input[@name='co_workers']")]
+
+    assert sorted(offered) == sorted([colleague.pk, leader.pk])
+    assert page.send({"co_workers": [officer.pk]}, control="owner").has_errors
 
 
 def test_the_log_names_people_by_their_number(people: Any, sample_tender: Tender, colleague: User) -> None:

@@ -1,4 +1,4 @@
-"""Many at the same moment: one form makes one tender, and of any number of writers one gets through."""
+"""Many at the same moment: one form makes one tender, and of all who write or decide one gets through."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,10 +8,14 @@ import pytest
 
 from criteria.models import Category
 from greenprocure.accounts.models import Agency, User
+from greenprocure.accounts.roles import Role
 from tenders.actions.changing import Conflict
 from tenders.actions.reasoning import save_needs
+from tenders.actions.reviewing import submit
 from tenders.models import Event, Tender
 from tests import journeys
+from tests.factories import UserFactory
+from tests.integration.tenders.reviewing import WHY, completed, standing
 from tests.journeys import START
 from tests.support.library import load_library
 from tests.support.pages import visit
@@ -81,3 +85,28 @@ def test_two_officers_who_press_at_once_get_one_saved_and_one_told(
     assert sorted(answer.status for answer in answers) == [302, 409]
     saved = next(page for page, answer in zip(pages, answers, strict=True) if answer.status == 302)
     assert journeys.again(tender).reference == f"sak {id(saved)}"
+
+
+def test_of_two_leaders_who_decide_at_once_one_decides_and_one_is_told(
+    guarded: None, tmp_path: Path, sample_tender: Tender, officer: User, leader: User, as_user: Any
+) -> None:
+    ready = completed(sample_tender)
+    submit(by=officer, tender=ready, version=ready.version)
+    other = UserFactory(name="Lone Leder", role=Role.LEADER, agency=ready.agency)
+    url = f"{ready.get_absolute_url()}gjennomgang/"
+
+    with on_disk(tmp_path):
+        approving, returning = (visit(as_user(each), url) for each in (leader, other))
+        answers = at_once(
+            [
+                lambda: approving.send({"decision": "approve"}),
+                lambda: returning.send({"decision": "send_back", "reason": WHY}),
+            ]
+        )
+
+        state, outcomes, kinds = standing(ready)
+
+    assert sorted(answer.status for answer in answers) == [302, 409]
+    assert (state, outcomes) in (("approved", ["approved"]), ("returned", ["returned"]))
+    assert kinds == ["created", "submitted", state]
+    assert state == "returned" or WHY in answers[1].words

@@ -42,6 +42,7 @@ def test_ansattporten_tells_the_organisations_inside_lists() -> None:
     found = provider(
         issuer=ISSUER,
         claims={"organisation": "authorization_details.reportees.ID"},
+        agencies=["*"],
         roles={"*": "officer"},
         acr_values=["substantial", "high"],
     )
@@ -54,6 +55,21 @@ def test_ansattporten_tells_the_organisations_inside_lists() -> None:
         roles=(Role.OFFICER,),
         sid="økt-1",
     )
+
+
+@pytest.mark.parametrize(
+    ("agencies", "told"),
+    [(["999000222"], ("999000222",)), (["*"], ("999000111", "999000222")), ([], ()), (["999000333"], ())],
+    ids=str,
+)
+def test_a_provider_is_believed_about_the_agencies_it_may_speak_for(
+    agencies: list[str], told: tuple[str, ...]
+) -> None:
+    claims = {"organisation": "authorization_details.reportees.ID"}
+
+    read = person(provider(issuer=ISSUER, claims=claims, agencies=agencies), ANSATTPORTEN)
+
+    assert read.organisations == told
 
 
 def test_entra_tells_roles_and_the_settings_the_organisation() -> None:

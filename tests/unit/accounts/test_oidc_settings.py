@@ -36,6 +36,7 @@ def test_what_is_not_said_has_a_safe_default() -> None:
 
     assert provider.scopes == ("openid", "profile", "email")
     assert (provider.creates_users, provider.email_is_verified, provider.is_strong) == (False, False, False)
+    assert (provider.may_give, provider.agencies) == (("officer", "leader"), ())
     assert [provider.claim(name) for name in ("email", "name", "organisation", "role")] == [
         "email",
         "name",
@@ -58,7 +59,20 @@ def test_what_is_not_said_has_a_safe_default() -> None:
         ({"creates_users": "ja"}, "creates_users må være true eller false."),
         (
             {"creates_users": True},
-            "creates_users krever roles, og organisation_number eller claims.organisation.",
+            "creates_users krever roles, og organisation_number eller claims.organisation med agencies.",
+        ),
+        (
+            {"creates_users": True, "roles": {"*": "officer"}, "claims": {"organisation": "org"}},
+            "creates_users krever roles, og organisation_number eller claims.organisation med agencies.",
+        ),
+        ({"agencies": ["alle"]}, "agencies må være organisasjonsnumre med ni siffer, eller «*»."),
+        ({"agencies": "*"}, "agencies må være en liste av tekster."),
+        ({"roles": {"Drift": "superuser"}}, "roles må peke på officer, leader, curator, administrator."),
+        ({"may_give": ["superuser"]}, "may_give kan ha officer, leader, curator, administrator."),
+        ({"roles": {"R": "curator"}}, "roles gir mer enn may_give: officer, leader."),
+        (
+            {"roles": {"R": "leader"}, "may_give": ["officer", "curator"]},
+            "roles gir mer enn may_give: officer, curator.",
         ),
         ({"roles": {"Innkjøp": "sjef"}}, "roles må peke på officer, leader, curator, administrator."),
         ({"claims": {"telefon": "tlf"}}, "claims kan ha email, name, organisation og role."),

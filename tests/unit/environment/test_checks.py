@@ -1,9 +1,10 @@
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from greenprocure.checks import front_end_packages
+from greenprocure.checks import COMMAND, front_end_packages
 
 
 @pytest.fixture
@@ -23,7 +24,13 @@ def test_packages_that_are_missing_are_named_with_the_command_that_brings_them(f
     (warning,) = front_end_packages()
 
     assert warning.msg == "Nettleserpakkene mangler: vendor/ds."
-    assert "npm ci --ignore-scripts" in warning.hint
+    assert f"«{COMMAND}»" in warning.hint
+
+
+def test_the_command_is_the_one_that_readme_says() -> None:
+    readme = Path(__file__).parents[3] / "README.md"
+
+    assert re.findall(r"^npm ci .+$", readme.read_text(encoding="utf-8"), re.MULTILINE) == [COMMAND]
 
 
 def test_nothing_is_said_when_they_are_there(folders: Path) -> None:

@@ -1,11 +1,12 @@
 """Numbers, texts and values in words: presenters, validators, wording and the event log."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.template import Context, engines
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -142,3 +143,17 @@ def test_a_requirement_binds_when_it_says_shall_and_leaves_no_way_out(
 )
 def test_an_event_keeps_values_in_jsons_own_types(value: Any, stored: Any) -> None:
     assert plain(value) == stored
+
+
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [
+        (datetime(2026, 12, 31, 23, 30, tzinfo=UTC), f"1.{NBSP}januar 2027"),
+        (datetime(2026, 6, 30, 22, 30, tzinfo=UTC), f"1.{NBSP}juli 2026"),
+        (date(2026, 12, 31), f"31.{NBSP}desember 2026"),
+    ],
+)
+def test_a_moment_is_told_as_the_day_it_was_here(when: date, words: str) -> None:
+    template = engines["django"].engine.from_string("{% load tender_words %}{{ when|date_nb }}")
+
+    assert template.render(Context({"when": when})) == words
