@@ -16,7 +16,7 @@ from tenders.queries.totals import sums_of
 from tenders.rules.indicators.register import REGISTERED, Entry, Group
 from tenders.rules.indicators.scope import STAGES, Scope
 from tenders.rules.indicators.sums import by
-from tenders.rules.routes import Route
+from tenders.rules.routes import Route, Stage
 
 ON_PAGE = 50
 
@@ -62,6 +62,8 @@ def _entries(rows: list[Figure]) -> Iterator[tuple[Route, Entry]]:
             value=Decimal(row.value_ore) / 100,
             day=row.day,
             provision=row.provision,
+            reference=row.tender.reference,
+            is_lawful=Route(row.route).is_lawful,
             asked=row.fields_asked,
             answered=row.fields_answered,
         )
@@ -72,6 +74,7 @@ def _entries(rows: list[Figure]) -> Iterator[tuple[Route, Entry]]:
 
 
 def _approvals(rows: Iterable[Figure]) -> dict[int, Review]:
-    """Tender → the approval that stands."""
-    approved = Review.objects.filter(tender__in=[row.pk for row in rows], outcome=Outcome.APPROVED)
+    """Tender → the approval that stands. One that was given up and opened again has none."""
+    decided = [row.pk for row in rows if row.stage == Stage.DECIDED]
+    approved = Review.objects.filter(tender__in=decided, outcome=Outcome.APPROVED)
     return {each.tender_id: each for each in approved.select_related("decided_by").order_by("pk")}

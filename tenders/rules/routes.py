@@ -36,10 +36,6 @@ class Route(Labelled):
     NONE = "none", "Ingen konkurranse"
 
     @property
-    def is_exemption(self) -> bool:
-        return self in EXEMPTIONS
-
-    @property
     def is_lawful(self) -> bool:
         """Whether the law is met by it: neither broken, nor unfinished, nor unsettled."""
         return self not in (Route.UNLAWFUL, Route.UNDECIDED, Route.UNCERTAIN, Route.NONE)
@@ -120,8 +116,9 @@ def millionths(share: Decimal) -> int:
 def asked_and_answered(facts: TenderFacts, answer: Answer) -> tuple[int, int]:
     """How many fields of justification the lot's route asks for, and how many of them are filled in.
 
-    The route of requirements asks those of the rule set, an exemption that is claimed its own. Nothing is
-    asked of a lot that needs neither, nor of one that the table stops at before it comes to them.
+    The route of requirements asks those of the rule set, an exemption of § 5b (3) that is claimed its own.
+    Nothing is asked of a lot that needs neither, nor of one that the table stops at before it comes to them;
+    § 5c asks for no reason.
     """
     fields = tuple(_fields(facts, answer))
     return len(fields), sum(fields)
@@ -129,8 +126,7 @@ def asked_and_answered(facts: TenderFacts, answer: Answer) -> tuple[int, int]:
 
 def _fields(facts: TenderFacts, answer: Answer) -> Iterable[bool]:
     """Field by field whether it is filled in."""
-    needless = answer.verdict == Verdict.MET and answer.code != "STD_OK"
-    if answer.code in STOPPED or needless:
+    if answer.code in STOPPED or answer.verdict == Verdict.MET:
         return ()
     if answer.code == "KRAV_PRIO":  # 12.6 no. 15: no «klart bedre» is asked for here
         return facts.effect.exists, facts.effect.in_documents
@@ -141,11 +137,9 @@ def _fields(facts: TenderFacts, answer: Answer) -> Iterable[bool]:
 
 
 def _of_exemption(facts: TenderFacts) -> Iterable[bool]:
-    claim, interest, standard = facts.insignificance, facts.interest, facts.standard
+    claim, interest = facts.insignificance, facts.interest
     if claim.exists:
         return claim.climate, claim.environment, claim.in_documents
     if interest.exists or interest.type or interest.in_documents:
         return interest.exists, bool(interest.type), interest.in_documents
-    if standard.regulation:
-        return True, standard.main_delivery
     return ()

@@ -17,8 +17,9 @@ COLUMNS = [field.attname for field in Figure._meta.fields]
 
 class Command(BaseCommand):
     help = (
-        "Regner oversiktens tall på nytt: anskaffelser som mangler tall, og alle summene. Kjøres når loven "
-        "er endret uten at noen har lagret. --check retter ingenting og ender med feil ved avvik."
+        "Regner oversiktens tall på nytt: anskaffelser som mangler tall, og alle summene. Med --all bedømmes "
+        "hver anskaffelse på nytt; det trengs når reglene er endret. --check retter ingenting og ender med "
+        "feil ved avvik."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:

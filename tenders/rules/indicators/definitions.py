@@ -30,16 +30,21 @@ class Definition:
 
 
 COMPETITION = (
-    "Anskaffelser med konkurranse er de som er under arbeid, til gjennomgang, godkjent eller senere."
+    "Anskaffelser med konkurranse er de som er under arbeid, til gjennomgang, returnert, godkjent eller "
+    "kommet lenger."
 )
 BY_DAY = (
     "Dagen som teller, er dagen anskaffelsen ble satt i gang, ellers den planlagte kunngjøringen, "
     "ellers dagen den ble opprettet."
 )
 CUT = "Prosentene er kuttet til én desimal, så til sammen kan de vise litt mindre enn 100."
-ESTIMATE = "Virksomhetens egne anslag i behovsvurderingen; ikke målt."
-NOW = "Gjelder slik det er nå, uansett periode."
-LAW = "Anskaffelsesloven § 5b og § 5c. Er anskaffelsen satt i gang før 1. juli 2026, gjelder FOA § 7-9."
+ESTIMATE = f"Virksomhetens egne anslag i behovsvurderingen; ikke målt. {BY_DAY}"
+EVERY_STAGE = "Alle i perioden er med, uansett hvor langt de er kommet: også utkast og trukne."
+NOW = "Gjelder slik det er nå, uansett periode og stadium."
+LAW = (
+    "Anskaffelsesloven §§ 5b og 5c, eller forsynings- eller konsesjonskontraktforskriften. Er anskaffelsen "
+    "satt i gang før 1. juli 2026, gjelder FOA § 7-9 eller tilsvarende."
+)
 
 DEFINITIONS: Mapping[str, Definition] = {
     each.code: each
@@ -55,7 +60,8 @@ DEFINITIONS: Mapping[str, Definition] = {
         Definition(
             "value",
             "Samlet anslått verdi",
-            "Det anskaffelsene med konkurranse er anslått til, delkontrakter og opsjoner medregnet.",
+            "Det anskaffelsene med konkurranse er anslått til, delkontrakter og opsjoner medregnet. En "
+            "felles anskaffelse telles med hele verdien hos virksomheten som eier den.",
             "Summen av anslått verdi.",
             Unit.KRONER,
             "Feltet «anslått verdi» i hver anskaffelse.",
@@ -64,16 +70,20 @@ DEFINITIONS: Mapping[str, Definition] = {
             "weight_mean",
             "Gjennomsnittlig miljøvekt",
             "Hvor mye klima og miljø teller i snitt, der tildelingskriteriene har vekt eller poeng. Har "
-            "anskaffelsen flere delkontrakter, gjelder den laveste vekten.",
-            "Summen av miljøvektene delt på antallet anskaffelser som har en. Kuttet til én desimal.",
+            "anskaffelsen flere delkontrakter, gjelder den laveste vekten. Også 0 er en vekt: den teller med "
+            "når krav eller et unntak er brukt i stedet.",
+            "Summen av miljøvektene delt på antallet anskaffelser der kriteriene har vekt eller poeng, uten "
+            "hensyn til verdien. Kuttet til én desimal.",
             Unit.PERCENT,
-            LAW,
+            "Miljøandelen i svaret fra regelverket for hver delkontrakt.",
         ),
         Definition(
             "completeness",
             "Fullstendig begrunnelse",
-            "Hvor stor del av begrunnelsene som har svar i alle feltene veien spør etter. Det sier ikke om "
-            "svarene er gode.",
+            "Hvor stor del av begrunnelsene som har svar i alle feltene veien spør etter: når krav erstatter "
+            "eller kombineres med kriterier, og når det gjøres unntak for uvesentlig virkning eller "
+            "vesentlige interesser. Standardiserte minimumskrav (§ 5c) krever ingen begrunnelse. Det sier "
+            "ikke om svarene er gode.",
             "Antall med alle felter utfylt delt på antallet der veien krever begrunnelse.",
             Unit.PERCENT,
             LAW,
@@ -81,8 +91,8 @@ DEFINITIONS: Mapping[str, Definition] = {
         Definition(
             "avoided_kroner",
             "Spart uten å kjøpe",
-            "Det som behov dekket helt eller delvis uten kjøp er anslått å spare. Ett behov telles én gang, "
-            "og blir det kjøpt likevel, tas besparelsen ut.",
+            "Det som behov dekket helt eller delvis uten kjøp er anslått å spare, i kroner uten mva. Ett "
+            f"behov telles én gang, og blir det kjøpt likevel, tas besparelsen ut. {EVERY_STAGE}",
             "Summen av anslagene som fortsatt gjelder.",
             Unit.KRONER,
             ESTIMATE,
@@ -90,15 +100,16 @@ DEFINITIONS: Mapping[str, Definition] = {
         Definition(
             "avoided_co2e",
             "Unngått utslipp",
-            "Klimagassutslippet som de samme behovene er anslått å spare.",
+            f"Klimagassutslippet som de samme behovene er anslått å spare. {EVERY_STAGE}",
             "Summen av anslagene som fortsatt gjelder.",
             Unit.KILOS,
             ESTIMATE,
         ),
         Definition(
             "outdated",
-            "Bruker en utgått kriterietekst",
-            "Anskaffelser som ikke er sendt ut, med minst én tekst som biblioteket har en nyere utgave av.",
+            "Bruker en eldre kriterietekst",
+            "Anskaffelser som ikke er satt i gang eller trukket, med minst én tekst som biblioteket har en "
+            "nyere revisjon av. De der den eldre er beholdt med en begrunnelse, er også med.",
             "Antall anskaffelser.",
             Unit.COUNT,
             f"Kriteriebiblioteket. {NOW}",
@@ -106,11 +117,11 @@ DEFINITIONS: Mapping[str, Definition] = {
         Definition(
             "overdue_review",
             "Gjennomgang over fristen",
-            f"Anskaffelser som har ventet på gjennomgang i mer enn {REVIEW_DAYS} virkedager. "
+            f"Anskaffelser som har ventet på gjennomgang i mer enn {REVIEW_DAYS} arbeidsdager. "
             "Fristen er satt her og følger ikke av noen regel.",
-            f"Antall til gjennomgang, sendt for mer enn {REVIEW_DAYS} virkedager siden.",
+            f"Antall til gjennomgang, sendt for mer enn {REVIEW_DAYS} arbeidsdager siden.",
             Unit.COUNT,
-            f"Status og dagen den ble sendt. Mandag til fredag regnes som virkedager. {NOW}",
+            f"Status og dagen den ble sendt. Arbeidsdager er mandag til fredag, også helligdager. {NOW}",
         ),
         Definition(
             "overdue_notice",
@@ -141,8 +152,11 @@ DEFINITIONS: Mapping[str, Definition] = {
         Definition(
             "routes",
             "Veien til lovlig hensyn til klima og miljø",
-            "Hvordan hver anskaffelse møter kravet. Har den flere delkontrakter, teller den ett sted: der "
-            "den svakeste delkontrakten hører hjemme.",
+            "Hvordan hver anskaffelse møter kravet. Har den flere delkontrakter, teller den ett sted, med "
+            "hele verdien: på den av veiene som står lengst nede i tabellen. Rekkefølgen er vår. De to "
+            "veiene med krav gjelder også når kriteriene er prioritert i stedet for vektet. «Bare hensyn» er "
+            "anskaffelser som ikke er kunngjøringspliktige; der kreves ikke 30 %, hva vekten enn er. "
+            "«Reglene gjelder ikke» er de under innslagspunktet, eller der plikten ikke er utløst.",
             f"Antall og verdi på hver vei, delt på alle anskaffelser med konkurranse. {CUT}",
             Unit.PERCENT,
             LAW,
@@ -150,7 +164,8 @@ DEFINITIONS: Mapping[str, Definition] = {
         Definition(
             "levels",
             "Nivå",
-            "Nivået på miljøkravene som er valgt i anskaffelsen.",
+            "Nivået som er valgt for delkontraktene og kategoriene. Er det ulikt, står anskaffelsen på "
+            "«Basis og avansert».",
             f"Antall og verdi på hvert nivå, delt på alle anskaffelser med konkurranse. {CUT}",
             Unit.PERCENT,
             "Nivået i hver delkontrakt.",
@@ -167,7 +182,8 @@ DEFINITIONS: Mapping[str, Definition] = {
             "trend",
             "Utvikling",
             "De samme tallene kvartal for kvartal.",
-            "Andelen er antallet med minst 30 % vekt delt på alle anskaffelser med konkurranse i kvartalet.",
+            "Andelen er antallet som oppfyller kravet med minst 30 % vekt i alle delkontrakter, delt på alle "
+            "anskaffelser med konkurranse i kvartalet.",
             Unit.PERCENT,
             BY_DAY,
         ),

@@ -1,4 +1,4 @@
-"""The register of exceptions: every tender without 30 % weight that has been judged, by its route."""
+"""The register of exceptions: every tender that has been judged to go another way than 30 % weight."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +16,10 @@ REGISTERED = tuple(route for route in Route if route not in (Route.WEIGHT, Route
 
 @dataclass(frozen=True)
 class Entry:
-    """A tender in the register. Kroner without VAT; `asked` and `answered` count fields of justification."""
+    """A tender in the register. Kroner without VAT; `asked` and `answered` count fields of justification.
+
+    `day` is when it was set in motion, else when that is planned, else when it was made.
+    """
 
     title: str
     url: str
@@ -26,6 +29,8 @@ class Entry:
     value: Decimal
     day: date
     provision: str
+    reference: str = ""
+    is_lawful: bool = True
     asked: int = 0
     answered: int = 0
     approved_by: str = ""
@@ -33,8 +38,15 @@ class Entry:
 
     @property
     def justified(self) -> str:
-        """«4 av 6 felter»."""
-        return f"{self.answered} av {self.asked} felter" if self.asked else "Ikke påkrevd"
+        """«4 av 6 felter», «Ikke påkrevd»; «Ingen» where the law is not met and nothing is written."""
+        if self.asked:
+            return f"{self.answered} av {self.asked} felter"
+        return "Ikke påkrevd" if self.is_lawful else "Ingen"
+
+    @property
+    def named(self) -> str:
+        """«Kjøp av stoler (26/123)»."""
+        return f"{self.title} ({self.reference})" if self.reference else self.title
 
     @property
     def approved(self) -> str:

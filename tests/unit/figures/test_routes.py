@@ -13,7 +13,6 @@ from tenders.rules.facts import (
     TenderFacts,
 )
 from tenders.rules.routes import (
-    EXEMPTIONS,
     LAWFUL,
     ORDERED,
     Levels,
@@ -94,7 +93,6 @@ def test_what_is_wrong_or_unfinished_is_weaker_than_all_that_is_lawful() -> None
     lawful = [place for place, route in enumerate(ORDERED) if route.is_lawful]
 
     assert lawful == list(range(3, len(ORDERED) - 1))
-    assert [route for route in Route if route.is_exemption] == list(EXEMPTIONS)
 
 
 SOME = EffectJustification(exists=True, in_documents=True, mapped=True)
@@ -113,9 +111,10 @@ ASKED: dict[str, tuple[TenderFacts, tuple[int, int]]] = {
         price_alone(interest=EssentialInterest(in_documents=True)),
         (3, 1),
     ),
+    "a standard, which asks for no reason": (price_alone(standard=VEHICLES), (0, 0)),
     "a standard beside the main delivery": (
         price_alone(standard=StandardRequirement(VEHICLES.regulation)),
-        (2, 1),
+        (0, 0),
     ),
     "too little weight and nothing claimed": (tender(**LIGHT), (0, 0)),
     "where the table stops": (

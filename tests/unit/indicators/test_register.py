@@ -23,6 +23,11 @@ def test_an_entry_says_who_approved_it_and_when_or_that_nobody_has() -> None:
 
 def test_an_entry_says_how_much_of_its_justification_stands() -> None:
     assert (entry(asked=6, answered=4).justified, entry().justified) == ("4 av 6 felter", "Ikke påkrevd")
+    assert entry(is_lawful=False).justified == "Ingen"
+
+
+def test_an_entry_is_named_with_its_case_number() -> None:
+    assert (entry(reference="26/123").named, entry().named) == ("Stoler (26/123)", "Stoler")
 
 
 def test_a_group_opens_the_tenders_it_counts() -> None:
