@@ -1,6 +1,6 @@
 """Log-in with password, the second step, log-out."""
 
-from typing import Any
+from typing import Any, cast
 
 from axes.handlers.proxy import AxesProxyHandler
 from django.conf import settings
@@ -94,6 +94,18 @@ class LogOut(auth.LogoutView):
 
 class PasswordChange(auth.PasswordChangeView):
     form_class = PasswordForm
+
+    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        who = lockout.credentials(cast(User, request.user))  # only the signed-in come here
+        if not AxesProxyHandler.is_allowed(request, who):
+            return lockout.locked_out(request, None, who)
+        return super().post(request, *args, **kwargs)
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        """A wrong password counts with the wrong log-ins: a session left open is no place to guess."""
+        if form.has_error("old_password", "password_incorrect"):
+            user_login_failed.send(__name__, credentials=lockout.credentials(form.user), request=self.request)
+        return super().form_invalid(form)
 
     def form_valid(self, form: Any) -> HttpResponse:
         answer = super().form_valid(form)

@@ -1,6 +1,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from greenprocure.accounts.models import User
@@ -68,3 +69,13 @@ def test_what_was_typed_does_not_come_back_in_the_page(as_user: As, officer: Use
     page = change(as_user(officer), old="hemmelig gammelt", new="hemmelig nytt")
 
     assert "hemmelig" not in page
+
+
+def test_whoever_guesses_at_the_password_is_shut_out(as_user: As, officer: User) -> None:
+    client = as_user(officer)
+    form = {"old_password": "feil", "new_password1": NEW, "new_password2": NEW}
+
+    answers = [client.post("/passord/", form).status_code for _ in range(settings.AXES_FAILURE_LIMIT)]
+
+    assert answers == [200] * (settings.AXES_FAILURE_LIMIT - 1) + [429]
+    assert client.post("/passord/", form | {"old_password": PASSWORD}).status_code == 429
