@@ -9,7 +9,8 @@ from criteria.models import TEXT_FIELDS
 from criteria.open_data.entries import LANGUAGES, Data
 
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes æ, ø and å for something else
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+# Some spreadsheets take the full-width signs, and a pipe, for the beginning of a formula too.
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "|", "\t", "\r", "\n")
 PLAIN = (
     *(
         "id",

@@ -16,6 +16,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from criteria.enums import Kind, Labelled
+from tenders.exports.charts import BarChart, ColumnChart
 
 
 class DocumentKind(Labelled):
@@ -107,8 +108,9 @@ class Facts:
 
 
 class Width(StrEnum):
-    """How much of the line a column takes: a fifth, a quarter, or an even share of the rest."""
+    """How much of the line a column takes: a sixth, a fifth, a quarter, or an even share of the rest."""
 
+    SLIM = "slim"
     NARROW = "narrow"
     MEDIUM = "medium"
     REST = "rest"
@@ -246,7 +248,7 @@ def _origin(labels: tuple[str, ...], level: str, sources: tuple[str, ...]) -> Pa
     return ("Merkeordninger", accepted), ("Grunnlag", "\n".join(basis))
 
 
-Block = Section | Statement | Facts | Table | Criterion | AwardCriterion
+Block = Section | Statement | Facts | Table | BarChart | ColumnChart | Criterion | AwardCriterion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,8 +10,6 @@ from tenders.exports.overview_report import Report
 from tenders.rules.indicators.overview import Indicator, Number, Table
 
 HEADERS = ("kode", "indikator", "gruppekode", "gruppe", "mål", "enhet", "verdi", "anskaffelser")
-# What some spreadsheets also take for the beginning of a formula.
-ALSO_FORMULA = ("|", "\N{FULLWIDTH EQUALS SIGN}")
 Cell = str | int | Decimal | None
 
 
@@ -32,7 +30,7 @@ def _cell(value: Cell) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return f"'{value}" if value.lstrip(" ").startswith(ALSO_FORMULA) else harmless(value)
+        return harmless(value)
     return str(value).replace(".", ",")
 
 

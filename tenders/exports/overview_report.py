@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from greenprocure.numbers import number
+from greenprocure.numbers import NBSP, number
 from tenders.exports import words
+from tenders.exports.charts import BarChart, ColumnChart
 from tenders.exports.document import (
     Block,
     Chapter,
@@ -22,13 +23,17 @@ from tenders.exports.document import (
     Width,
 )
 from tenders.exports.document import Table as Printed
+from tenders.presenters import kroner
+from tenders.rules.indicators.bars import bars_of, columns_of
 from tenders.rules.indicators.definitions import DEFINITIONS, Definition
 from tenders.rules.indicators.overview import FEW, Line, Overview, Table
 from tenders.rules.indicators.register import Entry, Group
 from tenders.rules.indicators.words import basis, said
 
 FEW_WORDS = f"Det er færre enn {FEW} anskaffelser. Se på antallene: én anskaffelse flytter prosenten mye."
-NONE_WITHOUT = "Ingen anskaffelser i utvalget er uten 30 % vekt."
+NONE_WITHOUT = "Ingen anskaffelser i utvalget er vurdert til en annen vei enn minst 30 % vekt."
+BARS = "To søyler for hver linje i tabellen: andelen av antallet, og under den andelen av verdien."
+COLUMNS = "En søyle for hvert kvartal i tabellen: andelen med minst 30 % vekt, fra 0 til 100 %."
 
 
 @dataclass(frozen=True)
@@ -86,14 +91,27 @@ def _figures(report: Report) -> Iterator[Chapter]:
         (each.definition.name, said(each.number), basis(each)) for each in report.overview.indicators
     )
     yield Chapter(title="Nøkkeltall", blocks=(Printed(columns=columns, rows=rows),))
-    for table in (*report.overview.tables, report.overview.trend):
-        yield Chapter(title=table.definition.name, blocks=tuple(_table(table)))
+    for table in report.overview.tables:
+        yield Chapter(title=table.definition.name, blocks=(*_bars(table), *_table(table)))
+    trend = report.overview.trend
+    yield Chapter(title=trend.definition.name, blocks=(_columns(trend), *_table(trend)))
 
 
 def _about(report: Report) -> Iterator[Block]:
     yield Facts(pairs=report.about)
     if report.overview.is_few:
         yield Statement(title="Få anskaffelser", text=FEW_WORDS, tone=Tone.CAUTION)
+
+
+def _bars(table: Table) -> Iterator[Block]:
+    """Nothing is drawn of nothing."""
+    bars = bars_of(table)
+    if bars.bars:
+        yield BarChart(words=BARS, legend=("Andel av antallet", "Andel av verdien"), bars=bars)
+
+
+def _columns(trend: Table) -> Block:
+    return ColumnChart(words=COLUMNS, title="Andel med minst 30 % vekt", columns=columns_of(trend))
 
 
 def _table(table: Table) -> Iterator[Block]:
@@ -110,7 +128,7 @@ def _row(line: Line) -> tuple[str, ...]:
 
 
 def _to_the_right(*titles: str) -> tuple[Column, ...]:
-    width = Width.MEDIUM if len(titles) < 4 else Width.REST
+    width = {2: Width.MEDIUM, 4: Width.SLIM}.get(len(titles), Width.REST)
     return tuple(Column(title=title, width=width, figures=True) for title in titles)
 
 
@@ -125,18 +143,31 @@ def _register(report: Report) -> Iterator[Chapter]:
 
 
 def _entries(entries: tuple[Entry, ...]) -> Printed:
-    narrow = (Column(title=title, width=Width.NARROW) for title in ("Begrunnelse", "Godkjent"))
     return Printed(
-        columns=(Column(title="Anskaffelse"), Column(title="Bestemmelse", width=Width.MEDIUM), *narrow),
-        rows=tuple((each.title, each.provision, each.justified, each.approved) for each in entries),
+        columns=(
+            Column(title="Anskaffelse og ansvarlig"),
+            Column(title="Verdi", width=Width.SLIM, figures=True),
+            Column(title="Bestemmelse", width=Width.NARROW),
+            Column(title="Begrunnelse og godkjenning", width=Width.MEDIUM),
+        ),
+        rows=tuple(map(_entry, entries)),
     )
 
 
+def _entry(each: Entry) -> tuple[str, ...]:
+    answerable = f"{each.owner}, {each.unit}" if each.unit else each.owner
+    value = f"{kroner(each.value)}{NBSP}kr"
+    return f"{each.named}\n{answerable}", value, each.provision, f"{each.justified}\n{each.approved}"
+
+
 def _definitions(report: Report) -> Iterator[Chapter]:
-    for known in DEFINITIONS.values():
-        yield Chapter(title=known.name, blocks=(Facts(pairs=defined(known)),))
+    counted = [each.definition for each in report.overview.indicators]
+    others = [known for known in DEFINITIONS.values() if known not in counted]
+    for title, group in (("Nøkkeltall", counted), ("Tabeller", others)):
+        yield Chapter(title=title, blocks=tuple(block for known in group for block in _defined(known)))
 
 
-def defined(known: Definition) -> Pairs:
-    """What an indicator means, label by label."""
-    return ("Hva det sier", known.meaning), ("Slik regnes det", known.formula), ("Kilde", known.source)
+def _defined(known: Definition) -> Iterator[Block]:
+    """What an indicator means, how it is worked out and from what."""
+    yield Section(title=known.name, text=known.meaning)
+    yield Facts(pairs=(("Slik regnes det", known.formula), ("Kilde", known.source)))

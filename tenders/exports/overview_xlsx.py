@@ -19,8 +19,8 @@ Value = str | int | Decimal | date | Number | None
 FORMATS = {Unit.COUNT: "#,##0", Unit.KRONER: "#,##0.00", Unit.KILOS: "#,##0.000", Unit.PERCENT: "0.0 %"}
 NARROWEST, WIDEST = 12, 60
 REGISTER = (
-    *("Vei", "Anskaffelse", "Status", "Ansvarlig", "Enhet", "Verdi, kr uten mva.", "Dato", "Bestemmelse"),
-    *("Felter i begrunnelsen", "Felter besvart", "Godkjent av", "Godkjent dato", "Adresse"),
+    *("Vei", "Anskaffelse", "Saksnummer", "Status", "Ansvarlig", "Enhet", "Verdi, kr uten mva.", "Dato"),
+    *("Bestemmelse", "Felter i begrunnelsen", "Felter besvart", "Godkjent av", "Godkjent dato", "Adresse"),
 )
 
 
@@ -74,9 +74,9 @@ def _register(report: Report) -> Rows:
     for group in report.register:
         for each in group.entries:
             yield (
-                *(group.label, each.title, each.state, each.owner, each.unit, each.value, each.day),
-                *(each.provision, each.asked, each.answered, each.approved_by, each.approved_on),
-                f"{report.site}{each.url}",
+                *(group.label, each.title, each.reference, each.state, each.owner, each.unit),
+                *(each.value, each.day, each.provision, each.asked, each.answered),
+                *(each.approved_by, each.approved_on, f"{report.site}{each.url}"),
             )
     if report.left_out:
         yield (f"{report.left_out} anskaffelser til står på nettsiden.",)

@@ -50,7 +50,7 @@ def read(*criteria: dict[str, Any]) -> list[dict[str, str]]:
     "cell",
     [
         *("=1+1", "+47 123", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "- arbeid", "=cmd|' /C calc'!A0"),
-        *(" =1+1", "   @x"),
+        *(" =1+1", "   @x", "|cmd", "＝1+1", " ＋1", "－1", "＠x"),
     ],
 )
 def test_a_cell_that_begins_like_a_formula_is_made_text(cell: str) -> None:
