@@ -5,11 +5,11 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, QuerySet, Value
+from django.db.models import Case, Count, F, QuerySet, Value, When
 from django.urls import reverse
 
 from criteria.models import Category as CategoryRow
-from greenprocure.accounts.models import Agency, Membership, Unit
+from greenprocure.accounts.models import Agency, Membership, Unit, User
 from greenprocure.accounts.roles import Permission, roles_with
 from tenders.models import Dimension
 from tenders.queries.figures import Chosen, chosen_figures, list_query
@@ -18,6 +18,8 @@ from tenders.rules.indicators.overview import NOW, Category, Number, Overview, o
 from tenders.rules.indicators.quarters import quarter_of
 from tenders.rules.indicators.scope import STAGES, Scope
 from tenders.rules.indicators.sums import Sums, total
+
+KINDS = ("categories", "units", "owners")
 
 
 @dataclass(frozen=True)
@@ -31,16 +33,21 @@ class Choices:
 
 
 def choices_of(agency: Agency) -> Choices:
-    """Every category, unit and person who owns or has owned tenders. Three queries."""
-    categories = list(CategoryRow.objects.values_list("pk", "slug", "name"))
+    """Every category, unit and person who owns or has owned tenders. One query."""
     people = Membership.objects.filter(agency=agency, role__in=roles_with(Permission.EDIT_TENDER))
-    names = people.values_list("user", "user__name").order_by("user__name", "user").distinct()
-    return Choices(
-        categories={pk: name for pk, _, name in categories},
-        slugs={pk: slug for pk, slug, _ in categories},
-        units=dict(Unit.objects.filter(agency=agency).values_list("pk", "name")),
-        owners=dict(names),
+    former = Case(When(is_current=True, then=0), default=1)
+    first, *others = (
+        CategoryRow.objects.annotate(kind=Value("categories"), place=F("order"), code=F("slug")),
+        Unit.objects.filter(agency=agency).annotate(kind=Value("units"), place=former, code=Value("")),
+        User.objects.filter(pk__in=people.values("user")).annotate(
+            kind=Value("owners"), place=Value(0), code=Value("")
+        ),
     )
+    columns = ("place", "name", "pk", "code", "kind")
+    parts = (each.order_by().values_list(*columns) for each in others)
+    rows = sorted(first.order_by().values_list(*columns).union(*parts, all=True))
+    named = {kind: {row[2]: row[1] for row in rows if row[4] == kind} for kind in KINDS}
+    return Choices(**named, slugs={pk: code for _, _, pk, code, kind in rows if kind == "categories"})
 
 
 def overview_of(agency: Agency, scope: Scope, choices: Choices, today: date) -> Overview:
@@ -71,12 +78,8 @@ def chosen_by(scope: Scope) -> Chosen:
 
 
 def _widened(chosen: Chosen, quarters: tuple[int, ...]) -> Chosen:
-    """A period that holds the quarters too."""
-    return replace(
-        chosen,
-        first=chosen.first and min(chosen.first, quarters[0]),
-        last=chosen.last and max(chosen.last, quarters[-1]),
-    )
+    """A period that holds the quarters too, and all that is planned after it."""
+    return replace(chosen, first=chosen.first and min(chosen.first, quarters[0]), last=None)
 
 
 def _categories(agency: Agency, scope: Scope, choices: Choices) -> list[Category]:

@@ -1,7 +1,7 @@
 """From sums to the indicators: the one object that the page and every file are made from."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from criteria.enums import Labelled
@@ -84,10 +84,13 @@ class Category:
 
 @dataclass(frozen=True)
 class Overview:
+    """`later` are the tenders whose day comes after the period, and which it therefore leaves out."""
+
     scope: Scope
     indicators: tuple[Indicator, ...]
     tables: tuple[Table, ...]
     trend: Table
+    later: Number
 
     @property
     def is_few(self) -> bool:
@@ -105,7 +108,8 @@ def overview(
 ) -> Overview:
     """The indicators of the scope.
 
-    rows        the sums of at least the scope's period and the trend's quarters, at every stage
+    rows        the sums of at least the scope's period, the trend's quarters and what comes after, at every
+                stage
     categories  the sums per category of the scope's period and stage; not read when one is chosen
     standing    how many tenders there are now of each of NOW
     latest      the last quarter of the trend
@@ -117,7 +121,15 @@ def overview(
     if not scope.category:
         tables.append(_by_category(scope, categories, total(bought)))
     figures = (*_bought(scope, total(bought)), *_avoided(scope, total(at_hand)), *_standing(scope, standing))
-    return Overview(scope, figures, tuple(tables), _trend(scope, rows, latest))
+    return Overview(scope, figures, tuple(tables), _trend(scope, rows, latest), _later(scope, rows))
+
+
+def _later(scope: Scope, rows: Iterable[Sums]) -> Number:
+    if not scope.last:
+        return Number(0, Unit.COUNT)
+    after = replace(scope, first=quarters.earlier(scope.last, -1), last=None)
+    held = [row for row in rows if after.holds(row.quarter) and row.stage in STAGES[scope.stage]]
+    return _count(after, total(held).tenders)
 
 
 def trend_quarters(latest: int) -> tuple[int, ...]:

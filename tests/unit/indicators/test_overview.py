@@ -148,3 +148,18 @@ def test_a_number_is_shown_as_it_is(number, words):
 
 def test_the_scope_of_a_quarter_keeps_the_rest():
     assert Scope(first=20251, unit=4).of(20263) == replace(Scope(unit=4), first=20263, last=20263)
+
+
+@pytest.mark.parametrize(("last", "later"), [(20264, 5), (20272, 3), (20273, 0), (None, 0)])
+def test_what_is_planned_after_the_period_is_told_and_not_counted(last, later):
+    rows = (
+        sums(1, quarter=20264),
+        sums(2, quarter=20271),
+        sums(3, quarter=20273),
+        sums(9, stage="withdrawn"),
+    )
+
+    found = shown(*rows, scope=Scope(first=20261, last=last))
+
+    assert found.later.tenders == later
+    assert value(found, "purchases") == 6 - later
