@@ -58,7 +58,7 @@ def changing(*, by: User, tender: Tender, version: int, kind: str) -> Iterator[d
         Event.objects.create(
             tender=tender, actor=by, kind=kind, version=tender.version, rule_set=tender.rule_set, data=data
         )
-        void_if_changed(by=by, tender=tender)
+        void_if_changed(by=by, tender=tender, kind=kind)
         figures.refresh(tender)
     count_anew(by)
 
@@ -80,7 +80,7 @@ def noting(*, by: User, tender: Tender, kind: str) -> Iterator[dict[str, Any]]:
         Event.objects.create(
             tender=tender, actor=by, kind=kind, version=tender.version, rule_set=tender.rule_set, data=data
         )
-        void_if_changed(by=by, tender=tender)  # the documents name the bodies that take part
+        void_if_changed(by=by, tender=tender, kind=kind)  # the documents name the bodies that take part
         figures.follow(tender)
     count_anew(by)
 

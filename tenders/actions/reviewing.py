@@ -21,11 +21,14 @@ class Incomplete(Exception):
         self.gaps = gaps
 
 
-def submit(*, by: User, tender: Tender, version: int, note: str = "") -> Review:
-    """Sends the tender to review, and tells those who may decide. Raises Conflict, Refused or Incomplete."""
-    with stepping(by=by, tender=tender, version=version, name="submit") as data:
-        _demand_no_gaps(tender)
-        review = Review.objects.create(tender=tender, submitted_by=by, note=note)
+def submit(*, by: User, tender: Tender, version: int, note: str = "", despite: str = "") -> Review:
+    """Sends the tender to review, and tells those who may decide. Raises Conflict, Refused or Incomplete.
+
+    `despite` says why it is sent although the check of the wording has found faults; nothing else is let by.
+    """
+    with stepping(by=by, tender=tender, version=version, name="submit", reason=despite) as data:
+        _demand_no_gaps(tender, despite)
+        review = Review.objects.create(tender=tender, submitted_by=by, note=note, despite=despite)
         data["gjennomgang"] = review.pk
     send_later(approvers(tender), "submitted", {"tender": tender, "review": review})
     return review
@@ -40,7 +43,8 @@ def recall(*, by: User, tender: Tender, version: int) -> None:
 def approve(*, by: User, tender: Tender, version: int, reason: str = "") -> Review:
     """Approves the content as it stands. Raises Conflict, Refused, or Incomplete: nothing unlawful passes."""
     with stepping(by=by, tender=tender, version=version, name="approve", reason=reason) as data:
-        _demand_no_gaps(tender)
+        pending = tender.reviews.get(outcome=Outcome.PENDING)
+        _demand_no_gaps(tender, pending.despite)
         review = _decide(by, tender, Outcome.APPROVED, reason, content_hash=hash_of(tender))
         Tender.objects.filter(pk=tender.pk).update(approved_texts=presets.in_use(tender))
         data["gjennomgang"] = review.pk
@@ -57,10 +61,11 @@ def send_back(*, by: User, tender: Tender, version: int, reason: str) -> Review:
     return review
 
 
-def _demand_no_gaps(tender: Tender) -> None:
+def _demand_no_gaps(tender: Tender, despite: str) -> None:
     # As a page reads it: the tender given may lack what a verdict asks for.
     rows = Tender.objects.select_related("agency", "needs").prefetch_related("categories")
-    if gaps := completeness_of(rows.get(pk=tender.pk)).gaps:
+    found = completeness_of(rows.get(pk=tender.pk))
+    if gaps := found.stops if despite else found.gaps:
         raise Incomplete(gaps)
 
 

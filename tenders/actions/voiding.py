@@ -1,5 +1,7 @@
 """An approval is about what was approved: it falls by itself when that changes."""
 
+from contextvars import ContextVar
+
 from django.utils import timezone
 
 from greenprocure.accounts.models import User
@@ -8,12 +10,16 @@ from tenders.models import Event, Outcome, Review, State, Tender
 from tenders.queries.content import hash_of
 from tenders.queries.people import answerable_for, still_readers
 
+# The approvals that fell while a request is answered: by whom, of what, and the kind of the change. The
+# middleware gives the list and tells of them.
+fallen: ContextVar[list[tuple[User, Tender, str]] | None] = ContextVar("fallen", default=None)
 
-def void_if_changed(*, by: User, tender: Tender) -> None:
+
+def void_if_changed(*, by: User, tender: Tender, kind: str) -> None:
     """Takes an approved tender back to a draft when its content is no longer the one that was approved.
 
     Where nothing is to be bought after all, what was sent to review or approved falls too. Call it at the end
-    of a change, in its transaction. Nothing is read in any other state.
+    of a change of that kind, in its transaction. Nothing is read in any other state.
     """
     if tender.state == State.NO_PURCHASE:
         tender.reviews.filter(outcome=Outcome.PENDING).update(outcome=Outcome.RECALLED)
@@ -25,6 +31,8 @@ def void_if_changed(*, by: User, tender: Tender) -> None:
             tender.state = State.DRAFT
             Tender.objects.filter(pk=tender.pk).update(state=State.DRAFT)
             _void(by, tender, review)
+            if (told := fallen.get()) is not None:
+                told.append((by, tender, kind))
 
 
 def _standing(tender: Tender) -> Review | None:

@@ -10,12 +10,16 @@ from greenprocure.crispy.widgets import RadioSelect
 from tenders.forms.base import VersionedForm
 from tenders.forms.fields import LongText
 from tenders.models import SentAs, Tender
+from tenders.rules.regulation import in_force
 
 EARLIEST = date(2016, 1, 1)
 
 
 class InitiatedForm(VersionedForm, forms.ModelForm):
-    """What set the procurement in motion, and the day."""
+    """What set the procurement in motion, and the day.
+
+    `other_day` is a day that follows other rules than those the tender is approved under.
+    """
 
     sent_as = forms.ChoiceField(label="Hva som er sendt", choices=SentAs.choices, widget=RadioSelect)
     sent_on = DateField(label="Dagen den ble sendt", help_text=f"I dag eller tidligere. {HELP}")
@@ -25,6 +29,7 @@ class InitiatedForm(VersionedForm, forms.ModelForm):
         fields = ["sent_as", "sent_on"]
 
     layout = Layout("version", "sent_as", "sent_on", Buttons(Submit("Lås dagen")))
+    other_day: date | None = None
 
     def clean_sent_on(self) -> date:
         day: date = self.cleaned_data["sent_on"]
@@ -32,6 +37,9 @@ class InitiatedForm(VersionedForm, forms.ModelForm):
             raise ValidationError("Dagen den ble sendt kan ikke være fram i tid.")
         if day < EARLIEST:
             raise ValidationError("Dagen den ble sendt må være 1. januar 2016 eller senere.")
+        if in_force(day) != in_force(self.instance.initiated_on):
+            self.other_day = day
+            raise ValidationError("Dagen den ble sendt følger andre regler enn dem som er godkjent.")
         return day
 
 

@@ -19,6 +19,19 @@ class SubmitForm(VersionedForm, forms.Form):
     layout = Layout("version", "note", Buttons(Submit("Send til gjennomgang")))
 
 
+class DespiteForm(SubmitForm):
+    """The same, where the check of the wording has found faults: she knows better, and says why."""
+
+    despite = LongText(
+        label="Hvorfor det sendes likevel",
+        min_length=SHORTEST_REASON,
+        max_length=4000,
+        rows=3,
+        help_text=f"Minst {SHORTEST_REASON} tegn. Lederen ser begrunnelsen, og den blir stående i loggen.",
+    )
+    layout = Layout("version", "despite", "note", Buttons(Submit("Send likevel")))
+
+
 class DecideForm(VersionedForm, forms.Form):
     """The leader's answer. Only the one who is told no must know why."""
 

@@ -66,7 +66,10 @@ def _evidence(question: Question) -> str:
 
 
 def _given_on(answer: dict[str, Any]) -> str:
-    return f"Besvart {date_nb(date.fromisoformat(answer['on']))}." if answer else ""
+    if not answer:
+        return ""
+    did = "Bevis skrevet" if answer["value"] is None else "Besvart"
+    return f"{did} {date_nb(date.fromisoformat(answer['on']))}."
 
 
 def _level(chosen: str) -> int | None:

@@ -74,7 +74,7 @@ class TenderListForm(TenderSearchForm):
     forfalt = forms.ChoiceField(label="Har ventet for lenge", required=False)
     vekt = forms.ChoiceField(label="Har miljøvekt", required=False)
     spart = forms.ChoiceField(label="Har spart uten å kjøpe", required=False)
-    utdatert = forms.ChoiceField(label="Bruker en utgått tekst", required=False)
+    utdatert = forms.ChoiceField(label="Bruker en eldre tekst", required=False)
 
     def __init__(self, data: Mapping[str, str], *, user: User, choices: Choices, today: date) -> None:
         super().__init__(data, user=user)

@@ -26,6 +26,8 @@ NAMES = {
 }
 HAS_HOLE = "har «[…]» som ikke er fylt ut."
 REASONS = ("burdens", "market", "requirements", "alternative", "comparison", "conclusion")
+# Where the table gives no answer, and nothing in the tender could change that: whoever decides must know.
+UNJUDGED = frozenset({"RS0", "FORSVAR", "RAMME_SKIFTE"})
 # What of an exemption is read, by its kind.
 CLAIMS = {
     ExemptionKind.INSIGNIFICANT: ("climate_reason", "environment_reason", "element"),
@@ -35,20 +37,32 @@ CLAIMS = {
 
 @dataclass(frozen=True)
 class Gap:
-    """`words` say what is lacking, `where` is what the link is called; `lot` is empty where there is one."""
+    """`words` say what is lacking, `where` is what the link is called; `lot` is empty where there is one.
+
+    `is_finding`: the check of wording and set-up says so, and a person may know better.
+    """
 
     words: str
     where: str
     url: str
     lot: str = ""
+    is_finding: bool = False
 
 
 @dataclass(frozen=True)
 class Completeness:
-    """`gaps` stand in the way of review, `remarks` do not."""
+    """`gaps` stand in the way of review, `remarks` do not. `findings` no longer do once explained."""
 
     gaps: tuple[Gap, ...]
     remarks: tuple[Gap, ...]
+
+    @property
+    def findings(self) -> tuple[Gap, ...]:
+        return tuple(gap for gap in self.gaps if gap.is_finding)
+
+    @property
+    def stops(self) -> tuple[Gap, ...]:
+        return tuple(gap for gap in self.gaps if not gap.is_finding)
 
 
 def completeness_of(tender: Tender) -> Completeness:
@@ -79,6 +93,7 @@ def _remarks(tender: Tender, lots: list[Lot], reports: Mapping[int, Report]) -> 
     if not tender.reference:
         yield _of_tender(tender, "Saksnummeret er ikke fylt ut.", "start")
     for lot in lots:
+        yield from _unjudged(lot)
         yield from (_found(lot, each) for each in reports[lot.pk].advice)
     waiting = Comment.objects.filter(tender=tender, answers=None, resolved_at=None).count()
     if waiting:
@@ -94,9 +109,16 @@ def _lacking(lot: Lot) -> Iterator[Gap]:
         yield _of_lot(lot, "Det er ikke valgt hvordan kontrakten tildeles.", "award")
         return
     card = verdict_of(lot)
-    if not card.answer.verdict.lawful:
+    if not card.answer.verdict.lawful and card.answer.code not in UNJUDGED:
         said = " ".join(filter(None, (card.words, card.smallest_change)))
         yield _of_lot(lot, said, "verdict")
+
+
+def _unjudged(lot: Lot) -> Iterator[Gap]:
+    """The answer that leaves the question to a lawyer. It stops nothing here, but stands where it is seen."""
+    card = verdict_of(lot)
+    if card.answer.code in UNJUDGED:
+        yield _of_lot(lot, card.words, "verdict")
 
 
 def _is_exempt(lot: Lot) -> bool:
@@ -142,7 +164,9 @@ def _has_hole(texts: Iterable[str]) -> bool:
 
 def _found(lot: Lot, placed: Placed) -> Gap:
     rule = placed.finding.rule
-    return Gap(f"{rule.title}. {placed.finding.instead}", placed.where, placed.url, _named(lot))
+    return Gap(
+        f"{rule.title}. {placed.finding.instead}", placed.where, placed.url, _named(lot), rule.is_fault
+    )
 
 
 def _undecided(lot: Lot, each: Outdated) -> Gap:

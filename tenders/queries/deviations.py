@@ -1,4 +1,4 @@
-"""Where a lot departs from the library and from what the answers about the need recommend."""
+"""Where a lot departs from the library, from what is recommended, and from a weight of 30 %."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,12 +9,17 @@ from criteria.content import fill
 from criteria.difference import FieldDifference, words
 from criteria.enums import Level
 from greenprocure.numbers import NBSP, number
-from tenders.models import ChosenCriterion, Exemption, ExemptionKind, Lot
+from tenders.models import ChosenCriterion, Exemption, ExemptionKind, Justification, Lot
 from tenders.queries.aisles import recommended_level
+from tenders.queries.facts import facts_of
 from tenders.queries.lots import dropped, in_use, text_of, values_of
 from tenders.queries.needs import assessment_of
 from tenders.queries.newer import Outdated, outdated_of
+from tenders.rules.routes import JUSTIFIED
+from tenders.rules.verdict import evaluate
 
+# What whoever approves a lot with requirements beside or instead of award criteria must have read.
+REASONS = ("burdens", "market", "requirements", "alternative", "comparison", "conclusion", "place")
 # What of an exemption stands in words, and is shown where it is filled in.
 CLAIMS = (
     *("climate_reason", "environment_reason", "physical_element", "element", "interest", "interest_reason"),
@@ -51,7 +56,10 @@ class LowLevel:
 
 @dataclass(frozen=True)
 class Deviations:
-    """All of one lot's. `as_published` counts the texts that stand as the library has them."""
+    """All of one lot's. `as_published` counts the texts that stand as the library has them.
+
+    `justification` is why requirements replace award criteria or stand beside them, where that is the way.
+    """
 
     lot: Lot
     own_wording: tuple[OwnWording, ...]
@@ -59,6 +67,7 @@ class Deviations:
     dropped: tuple[ChosenCriterion, ...]
     low_levels: tuple[LowLevel, ...]
     exemption: tuple[tuple[str, str], ...]
+    justification: tuple[tuple[str, str], ...]
     outdated: tuple[Outdated, ...]
     in_use: int
     as_published: int
@@ -71,6 +80,7 @@ class Deviations:
             self.dropped,
             self.low_levels,
             self.exemption,
+            self.justification,
             self.outdated,
         )
         return not any(said)
@@ -94,6 +104,7 @@ def _of(lot: Lot, older: Iterable[Outdated]) -> Deviations:
         dropped=tuple(sorted(dropped(lot), key=lambda row: not row.revision.is_statutory)),
         low_levels=tuple(_low_levels(lot)),
         exemption=tuple(_exemption(getattr(lot, "exemption", None))),
+        justification=tuple(_justification(lot)),
         outdated=tuple(older),
         in_use=len(rows),
         as_published=len(rows) - len(changed),
@@ -135,7 +146,18 @@ def _exemption(claim: Exemption | None) -> Iterator[tuple[str, str]]:
     if claim is None or claim.kind == ExemptionKind.NONE:
         return
     yield "Unntak", claim.get_kind_display()
-    for field in Exemption._meta.fields:
-        value = getattr(claim, field.name)
-        if field.name in CLAIMS and value:
+    yield from _filled_in(claim, CLAIMS)
+
+
+def _justification(lot: Lot) -> Iterator[tuple[str, str]]:
+    """What is filled in of it, where the answer rests on it."""
+    if hasattr(lot, "justification") and evaluate(facts_of(lot)).code in JUSTIFIED:
+        yield from _filled_in(lot.justification, REASONS)
+
+
+def _filled_in(row: Exemption | Justification, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Label and value, in the order of the model."""
+    for field in row._meta.fields:
+        value = getattr(row, field.name)
+        if field.name in names and value:
             yield capfirst(str(field.verbose_name)), str(dict(field.flatchoices).get(value, value))

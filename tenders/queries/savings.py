@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet, Sum
 
 from greenprocure.accounts.models import Agency
-from tenders.models import NeedsAssessment, State, Tender
+from tenders.models import Dimension, NeedsAssessment, State, Tender, Total
 from tenders.queries.needs import assessment_of, needs_of
 
 
@@ -34,29 +35,35 @@ class Saving:
 
 @dataclass(frozen=True)
 class Savings:
-    """The rows, newest first, with the sums of those that count and of those taken back."""
+    """The sums of those that count and of those taken back: kroner without VAT, kg CO2e.
 
-    rows: tuple[Saving, ...]
+    `rows` are all there are, newest first; `told` says of some of them whether they count.
+    """
 
-    @property
-    def kroner(self) -> Decimal:
-        return _sum(row.kroner for row in self.rows if row.counts)
+    rows: QuerySet[NeedsAssessment]
+    later: dict[int | None, list[Tender]]
+    kroner: Decimal
+    co2e_kg: Decimal
 
-    @property
-    def co2e_kg(self) -> Decimal:
-        return _sum(row.co2e_kg for row in self.rows if row.counts)
+    def told(self, rows: Iterable[NeedsAssessment]) -> list[Saving]:
+        return [
+            Saving(row.tender, row.avoided_kroner, row.avoided_co2e_kg, _standing(row.tender, self.later))
+            for row in rows
+        ]
+
+    @cached_property
+    def reversed(self) -> list[Saving]:
+        """Few: what has no later tender for its need always counts. One query."""
+        doubted = self.told(self.rows.filter(tender__in=list(self.later)))
+        return [row for row in doubted if row.standing is Standing.REVERSED]
 
     @property
     def reversed_kroner(self) -> Decimal:
-        return _sum(row.kroner for row in self.rows if row.standing is Standing.REVERSED)
+        return _sum(row.kroner for row in self.reversed)
 
     @property
     def reversed_co2e_kg(self) -> Decimal:
-        return _sum(row.co2e_kg for row in self.rows if row.standing is Standing.REVERSED)
-
-
-def _sum(amounts: Iterable[Decimal | None]) -> Decimal:
-    return sum((amount for amount in amounts if amount is not None), Decimal(0))
+        return _sum(row.co2e_kg for row in self.reversed)
 
 
 def savings_of(agencies: Iterable[Agency]) -> Savings:
@@ -67,15 +74,19 @@ def savings_of(agencies: Iterable[Agency]) -> Savings:
     and else replaced by the later one's own figures, so that one need is never counted twice.
     """
     rows = NeedsAssessment.objects.filter(tender__agency__in=agencies)
-    estimated = rows.filter(Q(avoided_kroner__isnull=False) | Q(avoided_co2e_kg__isnull=False))
-    newest = estimated.select_related("tender__agency").order_by("-tender__updated_at", "-tender__pk")
-    later = _later(agencies)
+    estimated = rows.exclude(avoided_kroner=None, avoided_co2e_kg=None).select_related("tender__agency")
+    counted = Total.objects.filter(agency__in=agencies, dimension=Dimension.ALL)
+    sums = counted.aggregate(ore=Sum("saved_ore", default=0), grams=Sum("saved_grams", default=0))
     return Savings(
-        tuple(
-            Saving(row.tender, row.avoided_kroner, row.avoided_co2e_kg, _standing(row.tender, later))
-            for row in newest
-        )
+        rows=estimated.order_by("-tender__updated_at", "-tender__pk"),
+        later=_later(agencies),
+        kroner=Decimal(sums["ore"]) / 100,
+        co2e_kg=Decimal(sums["grams"]) / 1000,
     )
+
+
+def _sum(amounts: Iterable[Decimal | None]) -> Decimal:
+    return sum((amount for amount in amounts if amount is not None), Decimal(0))
 
 
 def standing_of(tender: Tender) -> Standing:

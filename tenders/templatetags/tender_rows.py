@@ -27,7 +27,7 @@ def listed_rows(rows: Iterable[Listed]) -> SafeString:
 
 def _row(home: str, row: Listed) -> str:
     reopens = f"Tas opp igjen {date_nb(row.reopens_on)}" if row.reopens_on else ""
-    outdated = "Bruker en utgått kriterietekst" if row.is_outdated else ""
+    outdated = "Bruker en eldre kriterietekst" if row.is_outdated else ""
     link = f'<a class="ds-link" href="{home}{row.key}/">{escape(row.title)}</a>'
     return (
         f'<tr><th scope="row">{link}{_below(escape(row.reference))}</th><td>{escape(row.agency)}</td>'

@@ -15,7 +15,8 @@ from tenders.rules.findings import Change, Finding
 register = template.Library()
 register.filter("kr", presenters.kroner)
 register.filter("percent", presenters.percent)
-register.filter("date_nb", presenters.date_nb)
+# A moment is told as the day it was here.
+register.filter("date_nb", presenters.date_nb, expects_localtime=True)
 register.filter("listed", presenters.listed)
 register.filter("cite", presenters.cite)
 register.filter("carried", presenters.carried)

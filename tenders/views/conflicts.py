@@ -39,10 +39,12 @@ def show_conflict(
     return render(request, template, context | extra, status=409)
 
 
-def show_stale(request: SignedInRequest, of: Tender | Lot, step: str, conflict: Conflict) -> HttpResponse:
-    """For a button on a page that is out of date: nothing is done, and nothing typed is lost."""
+def show_stale(
+    request: SignedInRequest, of: Tender | Lot, step: str, conflict: Conflict, *, typed: str = ""
+) -> HttpResponse:
+    """For a button on a page that is out of date: nothing is done, and nothing `typed` is lost."""
     tender = of.tender if isinstance(of, Lot) else of
-    context = {"tender": tender, "event": conflict.event, "back": step_url(of, step)}
+    context = {"tender": tender, "event": conflict.event, "back": step_url(of, step), "typed": typed}
     return render(request, "tenders/stale.html", context, status=409)
 
 

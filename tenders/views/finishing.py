@@ -58,7 +58,8 @@ PAGES = {
     "trekk": Page(
         "cancel",
         "Trekk anskaffelsen",
-        "Bruk dette når konkurransen ikke skal gjennomføres eller avlyses. Alt som er skrevet, blir stående.",
+        "Bruk dette når konkurransen ikke skal gjennomføres, eller når den avlyses. Alt som er skrevet, blir "
+        "stående.",
         CancelForm,
         cancel,
         "Anskaffelsen er trukket.",

@@ -44,9 +44,9 @@ def lot_context(lot: Lot, key: str) -> dict[str, Any]:
     }
 
 
-def beside(tender: Tender, title: str) -> dict[str, Any]:
-    """What a page beside the steps needs around it."""
-    return {"tender": tender, "crumbs": crumbs(tender), "step": {"title": title}}
+def beside(tender: Tender, title: str, *, changes: bool = False) -> dict[str, Any]:
+    """What a page beside the steps needs around it. `changes`: what is saved there is part of the tender."""
+    return {"tender": tender, "crumbs": crumbs(tender), "step": {"title": title, "changes": changes}}
 
 
 def beside_lot(lot: Lot, key: str, title: str) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """When the notice or the request was sent: the day that decides the rules, and is then locked."""
 
 from copy import copy
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_POST
 from greenprocure.accounts.roles import Permission
 from greenprocure.requests import SignedInRequest
 from tenders.actions.changing import Conflict
-from tenders.actions.initiating import AlreadySent, save_sent, withdraw_sent
+from tenders.actions.initiating import AlreadySent, plan_for, save_sent, withdraw_sent
 from tenders.actions.stepping import Refused
 from tenders.forms.base import VersionedForm
 from tenders.forms.initiated import InitiatedForm, WithdrawForm
@@ -20,7 +21,7 @@ from tenders.models import State, Tender
 from tenders.permissions import own_tender_for
 from tenders.queries.lots import whole_lots
 from tenders.rules.regulation import in_force
-from tenders.views.conflicts import show_conflict
+from tenders.views.conflicts import show_conflict, show_stale
 from tenders.views.frame import beside
 from tenders.views.lots import unlawful
 from tenders.views.standing import tell_refusal
@@ -38,6 +39,8 @@ def initiated(request: SignedInRequest, tender_id: UUID) -> HttpResponse:
         return render(request, TEMPLATE, _context(tender, None))
     form = InitiatedForm(request.POST or None, instance=copy(tender), version=tender.version)
     if not form.is_valid():
+        if form.other_day and "afresh" in request.POST:
+            return _afresh(request, tender, form, form.other_day)
         return render(request, TEMPLATE, _context(tender, form))
     try:
         save_sent(by=request.user, tender=tender, version=form.opened_version, **form.values())
@@ -51,6 +54,17 @@ def initiated(request: SignedInRequest, tender_id: UUID) -> HttpResponse:
             request, TEMPLATE, _context(tender, form), form=form, stored=stored, conflict=conflict
         )
     return redirect(request.path)
+
+
+def _afresh(request: SignedInRequest, tender: Tender, form: InitiatedForm, day: date) -> HttpResponse:
+    """She says that the day is right: the approval falls, and the next page says what is lacking."""
+    try:
+        plan_for(by=request.user, tender=tender, version=form.opened_version, day=day)
+    except Conflict as conflict:
+        return show_stale(request, tender, "initiated", conflict)
+    except Refused as refused:
+        tell_refusal(request, refused)
+    return redirect("tenders:submit", tender.public_id)
 
 
 @require_POST
@@ -84,7 +98,9 @@ def _context(tender: Tender, form: VersionedForm | None) -> dict[str, Any]:
         return context
     shown = form if isinstance(form, fitting) else fitting(version=tender.version)
     shown.helper.form_action = reverse(f"tenders:{ACTIONS[fitting]}", args=[tender.public_id])
+    other_day = getattr(shown, "other_day", None)
     return context | {
         "form": shown,
+        "other_rules": in_force(other_day) if other_day else None,
         "unlawful": [] if tender.sent_on else unlawful(whole_lots(tender)),
     }

@@ -46,7 +46,7 @@ def unlawful(lots: Sequence[Lot]) -> list[dict[str, Any]]:
 def lots(request: SignedInRequest, tender: Tender) -> HttpResponse:
     found = whole_lots(tender)
     excess = excess_of(tender, found) if len(found) > 1 else 0
-    context = beside(tender, TITLE) | {
+    context = beside(tender, TITLE, changes=True) | {
         "rows": [_line(lot, found) for lot in found],
         "excess": abs(excess),
         "is_too_much": excess > 0,
@@ -69,7 +69,7 @@ def _line(lot: Lot, lots: Sequence[Lot]) -> dict[str, Any]:
 @of_purchase
 def new_lot(request: SignedInRequest, tender: Tender) -> HttpResponse:
     form = _form(NewLotForm, Lot(tender=tender), request.POST or None)
-    context = beside(tender, TITLE) | {"form": form}
+    context = beside(tender, TITLE, changes=True) | {"form": form}
     if not form.is_valid():
         return render(request, "tenders/lot.html", context)
     try:
@@ -86,7 +86,8 @@ def new_lot(request: SignedInRequest, tender: Tender) -> HttpResponse:
 def lot(request: SignedInRequest, tender: Tender, lot_number: int) -> HttpResponse:
     row = _row(tender, lot_number)
     form = _form(LotForm, row, request.POST or None)
-    context = beside(tender, TITLE) | {"form": form, "lot": row, "is_last": len(lots_of(tender)) == 1}
+    is_last = len(lots_of(tender)) == 1
+    context = beside(tender, TITLE, changes=True) | {"form": form, "lot": row, "is_last": is_last}
     if not form.is_valid():
         return render(request, "tenders/lot.html", context)
     try:
@@ -121,7 +122,7 @@ def remove(request: SignedInRequest, tender: Tender, lot_number: int) -> HttpRes
         return redirect(step_url(tender, "lots"))
     form = VersionForm(request.POST or None, version=tender.version)
     if not form.is_valid():
-        context = beside(tender, TITLE) | {"lot": row, "losses": _losses(row)}
+        context = beside(tender, TITLE, changes=True) | {"lot": row, "losses": _losses(row)}
         return render(request, "tenders/lot_remove.html", context)
     try:
         remove_lot(by=request.user, lot=row, version=form.opened_version)

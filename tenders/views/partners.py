@@ -53,7 +53,7 @@ def _lines(rows: Any) -> str:
 
 
 def _context(tender: Tender, form: PartnersForm, rows: BaseFormSet) -> dict[str, Any]:
-    return beside(tender, TITLE) | {
+    return beside(tender, TITLE, changes=True) | {
         "form": form,
         "formset": rows,
         "lines": [*problems(form), *problems(rows)],

@@ -9,24 +9,27 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from greenprocure.accounts.models import User
 from greenprocure.accounts.roles import Permission
 from greenprocure.requests import SignedInRequest
 from tenders.actions.changing import Conflict
 from tenders.actions.reviewing import Incomplete, approve, recall, send_back, submit
 from tenders.actions.stepping import Refused
 from tenders.forms.criteria import VersionForm
-from tenders.forms.review import APPROVE, DecideForm, SubmitForm
-from tenders.models import State, Tender
+from tenders.forms.review import APPROVE, DecideForm, DespiteForm, SubmitForm
+from tenders.models import Review, State, Tender
 from tenders.permissions import own_tender_for
 from tenders.presenters import listed
-from tenders.queries.completeness import completeness_of
+from tenders.queries.completeness import Completeness, completeness_of
 from tenders.queries.deviations import deviations_of
+from tenders.queries.event_words import TALK
 from tenders.queries.lots import whole_lots
 from tenders.queries.reviews import approvers, changes_after_last_round, changes_since
+from tenders.rules.workflow import Refusal
 from tenders.views.conflicts import show_conflict, show_stale
 from tenders.views.frame import beside
 from tenders.views.lots import cards_of
-from tenders.views.standing import standing, tell_refusal
+from tenders.views.standing import people_url, standing, tell_refusal
 
 TITLE, TEMPLATE = "Gjennomgang", "tenders/review.html"
 UNDECIDED = (State.DRAFT, State.IN_REVIEW, State.RETURNED)
@@ -53,6 +56,8 @@ def decide(request: SignedInRequest, tender_id: UUID) -> HttpResponse:
     except Conflict:
         return _moved_on(request, tender, form)
     except Refused as refused:
+        if refused.why == Refusal.STATE:
+            return _too_late(request, tender, reason)
         tell_refusal(request, refused)
     except Incomplete:
         messages.warning(
@@ -72,37 +77,53 @@ def _moved_on(request: SignedInRequest, tender: Tender, form: DecideForm) -> Htt
     return render(request, TEMPLATE, _page(request, tender, again) | {"moved_on": moved_on}, status=409)
 
 
+def _too_late(request: SignedInRequest, tender: Tender, reason: str) -> HttpResponse:
+    """Another has decided, or it is taken back: nothing is left to decide, and what she wrote is hers."""
+    last = tender.events.select_related("actor").exclude(kind__in=TALK).order_by("pk").last()
+    return show_stale(request, tender, "review", Conflict(last), typed=reason)
+
+
 def _page(request: SignedInRequest, tender: Tender, form: DecideForm) -> dict[str, Any]:
     form.helper.form_action = reverse("tenders:decide", args=[tender.public_id])
     context = beside(tender, TITLE) | standing(request.user, tender) | {"form": form}
     if tender.state == State.NO_PURCHASE:
         return context
-    lots = whole_lots(tender)
+    lots, complete = whole_lots(tender), completeness_of(tender) if tender.state in UNDECIDED else None
+    despite = _despite(tender, context["round"])
     return context | {
         "verdicts": cards_of([lot for lot in lots if lot.award_mode]),
         "deviations": deviations_of(lots),
         "has_several": len(lots) > 1,
-        "completeness": completeness_of(tender) if tender.state in UNDECIDED else None,
+        "completeness": complete,
+        "lacking": (complete.stops if despite else complete.gaps) if complete else (),
+        "despite": despite,
         "since": changes_after_last_round(tender),
     }
+
+
+def _despite(tender: Tender, newest: Review | None) -> str:
+    """Why what is in review, or was approved, was sent with faults; empty for what is being worked on."""
+    return newest.despite if newest and tender.state not in (State.DRAFT, State.RETURNED) else ""
 
 
 def send(request: SignedInRequest, tender_id: UUID) -> HttpResponse:
     """What is lacking, and the form that sends it."""
     tender = own_tender_for(request.user, tender_id, Permission.EDIT_TENDER)
-    form = SubmitForm(request.POST or None, version=tender.version)
     if tender.state not in (State.DRAFT, State.RETURNED):
         return redirect("tenders:review", tender.public_id)
+    complete = completeness_of(tender)
+    kind = DespiteForm if complete.findings else SubmitForm
+    form = kind(request.POST or None, version=tender.version)
     if not form.is_valid():
-        return render(request, SEND_TEMPLATE, _sending(tender, form))
+        return render(request, SEND_TEMPLATE, _sending(request.user, tender, form, complete))
     try:
         submit(by=request.user, tender=tender, version=form.opened_version, **form.values())
     except Conflict as conflict:
-        stored = SubmitForm(version=tender.version)
-        context = _sending(tender, form)
+        stored = kind(version=tender.version)
+        context = _sending(request.user, tender, form, complete)
         return show_conflict(request, SEND_TEMPLATE, context, form=form, stored=stored, conflict=conflict)
     except Incomplete:
-        return render(request, SEND_TEMPLATE, _sending(tender, form))
+        return render(request, SEND_TEMPLATE, _sending(request.user, tender, form, complete))
     except Refused as refused:
         tell_refusal(request, refused)
     else:
@@ -116,11 +137,12 @@ def _sent(tender: Tender) -> str:
     return f"Anskaffelsen er sendt til gjennomgang. {told}"
 
 
-def _sending(tender: Tender, form: SubmitForm) -> dict[str, Any]:
+def _sending(user: User, tender: Tender, form: SubmitForm, complete: Completeness) -> dict[str, Any]:
     return beside(tender, SEND) | {
         "form": form,
-        "completeness": completeness_of(tender),
+        "completeness": complete,
         "others": approvers(tender),
+        "people_url": people_url(user, tender),
     }
 
 

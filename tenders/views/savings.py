@@ -20,5 +20,12 @@ def savings(request: SignedInRequest) -> HttpResponse:
     agencies = request.user.agencies_with(Permission.VIEW_TENDER)
     found = savings_of(agencies)
     page = Paginator(found.rows, PER_PAGE).get_page(request.GET.get(PAGE_PARAM))
-    context = {"savings": found, "page_obj": page, "sheets": saved_by_sheets(agencies), "crumbs": crumbs()}
+    rows = found.told(page.object_list)
+    context = {
+        "savings": found,
+        "page_obj": page,
+        "rows": rows,
+        "sheets": saved_by_sheets(agencies),
+        "crumbs": crumbs(),
+    }
     return render(request, "tenders/savings.html", context)

@@ -52,9 +52,16 @@ def standing(user: User, tender: Tender) -> dict[str, Any]:
         "may_decide": may_decide,
         "is_barred": is_leader and not may_decide,
         "others": approvers(tender) if is_leader and not may_decide else [],
+        "people_url": people_url(user, tender),
         "may_recall": "recall" in names,
         "ways": [_way(tender, name) for name in PAGES if name in names],
     }
+
+
+def people_url(user: User, tender: Tender) -> str:
+    """Where she gives somebody the role that may decide; empty unless she may. No query."""
+    may = user.may_in(tender.agency_id, Permission.MANAGE_AGENCY)
+    return reverse("agency_people", args=[tender.agency.organisation_number]) if may else ""
 
 
 def _way(tender: Tender, name: str) -> dict[str, Any]:

@@ -1,10 +1,15 @@
 """A small tender that lacks nothing, and what is stored of its review."""
 
+from typing import Any
+
 from greenprocure.accounts.models import Agency, User
 from greenprocure.accounts.roles import Role
+from tenders.actions.changing import changing
 from tenders.models import AwardCriterion, Lot, Tender
 from tests import journeys
 from tests.factories import UserFactory
+
+WHY = "Kravene til emballasje mangler, og vekten er ikke begrunnet."
 
 
 def completed(tender: Tender) -> Tender:
@@ -31,3 +36,8 @@ def standing(tender: Tender) -> tuple[str, list[str], list[str]]:
     outcomes = tender.reviews.order_by("pk").values_list("outcome", flat=True)
     kinds = tender.events.order_by("pk").values_list("kind", flat=True)
     return journeys.again(tender).state, list(outcomes), list(kinds)
+
+
+def change(tender: Tender, by: User, **fields: Any) -> None:
+    with changing(by=by, tender=tender, version=journeys.again(tender).version, kind="start"):
+        Tender.objects.filter(pk=tender.pk).update(**fields)

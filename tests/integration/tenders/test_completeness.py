@@ -100,6 +100,28 @@ def test_each_thing_that_is_lacking_is_named_with_its_page(case: str, ready: Ten
     assert [said for where, said in gaps if where == page and said.startswith(words)] != [], gaps
 
 
+def test_only_what_the_check_of_the_wording_finds_may_be_explained(ready: Tender) -> None:
+    of_lot(ready, has_sanction=False)
+    of_award(ready, "environment", weight=20)
+    of_award(ready, "price", weight=80)
+
+    complete = completeness_of(journeys.again(ready))
+
+    assert [_page(gap) for gap in complete.findings] == ["award"]
+    assert "verdict" in [_page(gap) for gap in complete.stops]
+    assert {*complete.findings, *complete.stops} == set(complete.gaps)
+
+
+def test_what_the_rules_do_not_judge_is_said_and_left_to_whoever_decides(ready: Tender) -> None:
+    of(ready, is_defence=True)
+
+    complete = completeness_of(journeys.again(ready))
+
+    assert complete.gaps == ()
+    said = [gap.words for gap in complete.remarks if _page(gap) == "verdict"]
+    assert said == ["Forsvars- og sikkerhetsanskaffelser har egne regler. Avklar med jurist."]
+
+
 def test_an_older_text_kept_with_a_reason_is_decided(ready: Tender) -> None:
     newer(ready)
     row = ready.lots.get().chosen.get()

@@ -9,7 +9,7 @@ from django.test import Client
 
 from greenprocure.accounts.models import User
 from tenders.actions.dialogue import save_entry
-from tenders.actions.initiating import AlreadySent, save_sent
+from tenders.actions.initiating import AlreadySent, OtherRules, save_sent
 from tenders.actions.stepping import Refused
 from tenders.exports.build import document_of
 from tenders.exports.document import DocumentKind, Facts
@@ -56,7 +56,10 @@ def test_the_day_is_stored_locked_and_told(approved: Tender, go: Callable[..., P
     event = Event.objects.filter(tender=tender).first()
     assert (event.kind, event.data) == ("sent", {"etter": {"sent_as": "notice", "sent_on": "2027-02-03"}})
     assert "Dagen er låst Sendt3. februar 2027 HvaKunngjøringen er sendt ReglerRS2" in go(tender, SENT).words
-    assert "kunngjort 3. februar 2027" in go(tender).words
+    page = go(tender)
+    assert "kunngjort 3. februar 2027" in page.words
+    assert "Det neste er kontrakten" in page.under("status")
+    assert "Det neste er kontrakten" in go(tender, SENT).under("last")
     assert "Kunngjøringen er sendt 3. februar 2027" in go(tender, "se-over/").under("se-over-start")
     facts = next(told(document_of(whole_lot(tender), DocumentKind.PROCUREMENT), Facts)).pairs
     assert ("Kunngjøringen er sendt", "3.\u00a0februar 2027") in facts
@@ -108,23 +111,51 @@ def test_nothing_is_sent_before_it_is_approved(
     assert state(justified) == before
 
 
-@pytest.mark.parametrize("day", ["01.01.2016", "03.02.2027"])
-def test_the_first_day_and_today_are_taken(day: str, db: None) -> None:
-    assert _form(sent_as="request", sent_on=day).is_valid()
+@pytest.mark.parametrize("day", [date(2016, 1, 1), date(2027, 2, 3)])
+def test_the_first_day_and_today_are_taken(day: date, db: None) -> None:
+    assert _form(day, sent_as="request", sent_on=f"{day:%d.%m.%Y}").is_valid()
 
 
-def _form(**typed: str | None) -> InitiatedForm:
-    return InitiatedForm({"version": 1} | NOTICE | typed, instance=Tender(), version=1)
+def _form(planned: date | None = None, **typed: str | None) -> InitiatedForm:
+    data = {"version": 1} | NOTICE | typed
+    return InitiatedForm(data, instance=Tender(notice_date=planned), version=1)
 
 
-def test_every_verdict_follows_the_day_whatever_is_planned(awarded: Tender, go: Callable[..., Page]) -> None:
-    """On the last day of the older rules, which a plan beyond it would have left behind."""
-    assert verdict_of(whole_lot(awarded)).answer.rule_set == "RS2"
+@pytest.mark.parametrize(
+    ("planned", "day", "is_taken"),
+    [
+        (date(2026, 6, 30), "01.07.2026", False),
+        (date(2026, 7, 1), "30.06.2026", False),
+        (date(2026, 6, 1), "30.06.2026", True),
+        (date(2027, 1, 1), "01.07.2026", True),
+    ],
+)
+def test_a_day_under_other_rules_than_the_approved_ones_is_not_taken(
+    planned: date, day: str, is_taken: bool, db: None
+) -> None:
+    assert _form(planned, sent_on=day).is_valid() is is_taken
 
-    go(journeys.approve(awarded), SENT).send(NOTICE | {"sent_on": "30.06.2026"})
 
-    tender = journeys.again(awarded)
+def test_a_day_under_other_rules_is_judged_and_reviewed_anew(
+    approved: Tender, go: Callable[..., Page]
+) -> None:
+    """On the last day of the older rules."""
+    page = go(approved, SENT).send(NOTICE | {"sent_on": "30.06.2026"})
+
+    assert "Ble den sendt 30. juni 2026, gjelder FOA § 7-9" in page.under("andre-regler")
+    assert journeys.again(approved).state == State.APPROVED
+    fields = {"sent_as": SentAs.NOTICE, "sent_on": date(2026, 6, 30)}
+    with pytest.raises(OtherRules):
+        save_sent(by=approved.owner, tender=approved, version=approved.version, **fields)
+
+    answer = page.send({"afresh": "1"})
+
+    tender = journeys.again(approved)
+    assert answer.location == f"{tender.get_absolute_url()}gjennomgang/send/"
+    assert (tender.state, tender.sent_on, tender.notice_date) == ("draft", None, date(2026, 6, 30))
     assert (verdict_of(whole_lot(tender)).answer.rule_set, tender.rule_set) == ("RS1", "RS1")
+    assert tender.reviews.get().outcome == "void"
+    assert go(journeys.approve(tender), SENT).send(NOTICE | {"sent_on": "30.06.2026"}).status == 302
 
 
 def test_the_start_page_cannot_move_it(sent: Tender, go: Callable[..., Page], hers: Client) -> None:
