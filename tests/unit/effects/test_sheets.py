@@ -130,6 +130,14 @@ def test_a_factor_that_is_gone_or_wrong_is_named(factors):
     assert {problem.name for problem in result.problems} <= {"factor-bensin", "factor-diesel", "factor-el"}
 
 
+def test_what_is_filled_in_wrong_is_a_fault_and_what_is_blank_is_missing():
+    inputs = {"count": "tull", "device": "skjerm"}
+
+    assert [one.name for one in faults(SHEETS["it"], inputs)] == ["count"]
+    assert "device" not in [one.name for one in missing(SHEETS["it"], inputs)]
+    assert "device" in [one.name for one in missing(SHEETS["it"], {})]
+
+
 def test_a_factor_that_is_gone_has_its_sentence():
     problems = SHEETS["personkm"].calculate({"persons": 4, "km": 10}, {}).problems
     assert ("factor-buss", "Faktor: Buss må fylles ut.") in [(one.name, one.message) for one in problems]

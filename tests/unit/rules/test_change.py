@@ -267,6 +267,7 @@ def test_an_interest_that_only_lacks_its_place_in_the_documents():
         tender(value=0),
         tender(criteria=(environment(),)),
         tender(defence_security=True),
+        tender(defence_security=True, requirements=(VAGUE,)),
         tender(initiated_on=RS1.replace(year=2020)),
     ],
 )
