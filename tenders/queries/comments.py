@@ -137,7 +137,7 @@ def name_of(about: About, names: dict[About, str]) -> str:
 
 def unanswered_mentions(user: User) -> QuerySet[Comment]:
     """Open comments that name her, on tenders she may read, in threads where she has said nothing since."""
-    hers = user.agencies_with(Permission.VIEW_TENDER)
+    hers = user.agency_rows_with(Permission.VIEW_TENDER)
     shared = PartnerBody.objects.filter(tender=OuterRef("tender"), agency__in=hers)
     later = Comment.objects.filter(author=user, pk__gt=OuterRef("pk"))
     answered = later.filter(

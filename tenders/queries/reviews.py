@@ -70,7 +70,7 @@ def rounds_of(tender: Tender) -> list[Review]:
 
 def waiting_for(user: User) -> QuerySet[Tender]:
     """What is in review in the agencies where the user may decide, and that she has no hand in."""
-    agencies = user.agencies_with(Permission.REVIEW_TENDER)
+    agencies = user.agency_rows_with(Permission.REVIEW_TENDER)
     mine = changes(Event.objects.filter(tender=OuterRef("pk"), actor=user))
     working = Tender.co_workers.through.objects.filter(tender=OuterRef("pk"), user=user)
     sent = Review.objects.filter(tender=OuterRef("pk"), outcome=Outcome.PENDING, submitted_by=user)

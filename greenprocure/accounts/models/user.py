@@ -69,8 +69,12 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def agencies_with(self, permission: Permission) -> "models.QuerySet[Agency]":
         """The agencies in which she holds the permission."""
+        return Agency.objects.filter(pk__in=self.agency_rows_with(permission))
+
+    def agency_rows_with(self, permission: Permission) -> "models.QuerySet[Membership, Any]":
+        """The same by id, for a statement that asks for them itself (queries/prepared.py). No query."""
         current = Membership.objects.current().filter(user=self, role__in=roles_with(permission))
-        return Agency.objects.filter(pk__in=current.values("agency"))
+        return current.values_list("agency")
 
     def agency_ids_with(self, permission: Permission) -> list[int]:
         """The same by id. No query after the first."""
