@@ -34,7 +34,7 @@ PACKAGES: dict[str, dict[str, Callable[[], bool]]] = {
         "libharfbuzz-subset0": lambda: library("libharfbuzz-subset.so.0"),
     },
     "test": {
-        "chromium": lambda: shutil.which("chromium") is not None,
+        "chromium-headless-shell": lambda: shutil.which("chromium-headless-shell") is not None,
         # Playwright brings a Node of its own, which needs this.
         "libatomic1": lambda: library("libatomic.so.1"),
     },

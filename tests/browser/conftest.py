@@ -13,7 +13,7 @@ from tests.support.library import load_library
 
 # Playwright's loop lives in this thread; Django would take the ORM calls of a test for async ones.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = "/usr/bin/chromium-headless-shell"
 # What is waited for comes at once on a quiet machine; on a busy one the wait is not what is tried.
 expect.set_options(timeout=30_000)
 QUIET = [
