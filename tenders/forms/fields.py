@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 
 from greenprocure.crispy.widgets import DecimalInput, WholeNumberInput
 from greenprocure.numbers import PLAIN, number
+from tenders.rules.workflow import SHORTEST_REASON
 
 # ASCII digits, spaces only between groups of three, comma or point before the decimals.
 WHOLE = re.compile(r"-?(\d{1,3}( \d{3})+|\d+)", re.ASCII)
@@ -82,3 +83,23 @@ class LongText(forms.CharField):
     def __init__(self, *, rows: int = 4, **kwargs: Any) -> None:
         defaults: dict[str, Any] = {"max_length": 20_000, "required": False}
         super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **(defaults | kwargs))
+
+
+class ReasonField(LongText):
+    """Why something is done, for whoever reads the log later."""
+
+    def __init__(
+        self,
+        label: str = "Begrunnelse",
+        told: str = "Begrunnelsen blir stående i hendelsesloggen.",
+        *,
+        required: bool = True,
+    ) -> None:
+        super().__init__(
+            label=label,
+            required=required,
+            min_length=SHORTEST_REASON,
+            max_length=4000,
+            rows=3,
+            help_text=f"Minst {SHORTEST_REASON} tegn. {told}",
+        )

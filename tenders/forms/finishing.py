@@ -8,9 +8,8 @@ from django.utils import timezone
 from greenprocure.crispy.fields import HELP, DateField
 from greenprocure.crispy.layout import Buttons, Layout, Submit
 from tenders.forms.base import VersionedForm
-from tenders.forms.fields import LongText
+from tenders.forms.fields import ReasonField
 from tenders.models import Tender
-from tenders.rules.workflow import SHORTEST_REASON
 
 
 class StepForm(VersionedForm, forms.Form):
@@ -43,14 +42,7 @@ class SignForm(StepForm):
 class ReasonForm(StepForm):
     """A step that must be explained to whoever reads the log."""
 
-    reason = LongText(
-        label="Begrunnelse",
-        required=True,
-        min_length=SHORTEST_REASON,
-        max_length=4000,
-        rows=3,
-        help_text=f"Minst {SHORTEST_REASON} tegn. Begrunnelsen blir stående i hendelsesloggen.",
-    )
+    reason = ReasonField()
     required_marking = "none"
 
 

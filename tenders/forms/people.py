@@ -10,10 +10,9 @@ from greenprocure.crispy.checked import CheckedForm
 from greenprocure.crispy.layout import Buttons, Layout, Submit
 from greenprocure.crispy.widgets import CheckboxSelectMultiple
 from tenders.forms.base import VersionedForm
-from tenders.forms.fields import LongText
+from tenders.forms.fields import ReasonField
 from tenders.models import Tender
 from tenders.queries.people import may_own, may_work, named_agencies
-from tenders.rules.workflow import SHORTEST_REASON
 
 MOST_NAMED = 5
 
@@ -82,14 +81,7 @@ class BodyForm(CheckedForm, forms.Form):
 class EndBodyForm(CheckedForm, forms.Form):
     """Why a body no longer takes part."""
 
-    reason = LongText(
-        label="Begrunnelse",
-        required=True,
-        min_length=SHORTEST_REASON,
-        max_length=4000,
-        rows=3,
-        help_text=f"Minst {SHORTEST_REASON} tegn. Begrunnelsen blir stående i hendelsesloggen.",
-    )
+    reason = ReasonField()
     required_marking = "none"
     layout = Layout("reason", Buttons(Submit("Avslutt samarbeidet", color="danger")))
 

@@ -5,7 +5,7 @@ from django import forms
 from greenprocure.crispy.layout import Buttons, Layout, Submit
 from greenprocure.crispy.widgets import RadioSelect
 from tenders.forms.base import VersionedForm
-from tenders.forms.fields import LongText
+from tenders.forms.fields import LongText, ReasonField
 from tenders.rules.workflow import SHORTEST_REASON
 
 APPROVE, SEND_BACK = "approve", "send_back"
@@ -22,12 +22,10 @@ class SubmitForm(VersionedForm, forms.Form):
 class DespiteForm(SubmitForm):
     """The same, where the check of the wording has found faults: she knows better, and says why."""
 
-    despite = LongText(
-        label="Hvorfor det sendes likevel",
-        min_length=SHORTEST_REASON,
-        max_length=4000,
-        rows=3,
-        help_text=f"Minst {SHORTEST_REASON} tegn. Lederen ser begrunnelsen, og den blir stående i loggen.",
+    despite = ReasonField(
+        "Hvorfor det sendes likevel",
+        "Lederen ser begrunnelsen, og den blir stående i loggen.",
+        required=False,
     )
     layout = Layout("version", "despite", "note", Buttons(Submit("Send likevel")))
 

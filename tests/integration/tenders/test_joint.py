@@ -216,6 +216,7 @@ class TestThePageOfPeople:
         assert body.may_write
         (way,) = (a.get("href") for a in people().root.iter("a") if a.get("href", "").endswith("avslutt/"))
         asked = visit(people().client, way)
+        assert asked.send({"reason": ""}, control="reason").has_errors
         assert asked.send({"reason": "Kort."}, control="reason").has_errors
         asked.send({"reason": WHY}, control="reason")
 
